@@ -8,8 +8,8 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { makeAction } from "./elaborate/bodies.ts";
 import { checkOverrides } from "./elaborate/constants.ts";
 import type { Context } from "./elaborate/context.ts";
+import { openContext } from "./elaborate/open-context.ts";
 import { checkAlone } from "./elaborate/devices.ts";
-import { tieFamilies } from "./elaborate/families.ts";
 import { checkOps, checkProcesses, conditions, refuseUnsupported } from "./elaborate/finish.ts";
 import { declareGlobals } from "./elaborate/globals.ts";
 import { fillObjects } from "./elaborate/objects.ts";
@@ -17,9 +17,6 @@ import { placeTables } from "./elaborate/place-tables.ts";
 import { checkPlaces } from "./elaborate/places.ts";
 import { reportUnknownNames } from "./elaborate/names.ts";
 import { checkPropertyNames, groups, properties } from "./elaborate/properties.ts";
-import { rootScope } from "./elaborate/scopes.ts";
-import type { Meaning } from "./elaborate/symbols.ts";
-import { predeclared } from "./elaborate/types.ts";
 import type { Action, Constant, Instance, Process, Protocol, Variable } from "./protocol.ts";
 import { checkRules } from "./rules/rules.ts";
 import type { SourceFile } from "./source.ts";
@@ -39,31 +36,7 @@ export interface AnalysisOptions {
 /** The protocol that a file means, or what is wrong with it. Linear in the text that is inlined. */
 export function analyse(source: SourceFile, file: ast.File, options: AnalysisOptions): Analysis {
   const tables = placeTables();
-  const globals = new Map<string, Meaning>(predeclared());
-  const context: Context = {
-    source,
-    file,
-    overrides: options.constants,
-    problems: [],
-    globals,
-    root: rootScope(globals),
-    bodies: [],
-    afterBodies: [],
-    progress: { bodiesKnown: false },
-    busy: [],
-    shapes: new Map(),
-    devices: new Map(),
-    ops: new Map(),
-    processes: [],
-    objects: new Map(),
-    selfless: [],
-    placeUses: [],
-    unknown: [],
-    bound: [],
-    asserts: new Map(),
-    via: tieFamilies(() => context, tables),
-  };
-
+  const context = openContext(source, file, options.constants, tables);
   declareGlobals(context);
   fillObjects(context);
   const declared = declaredThings(context);
@@ -116,7 +89,8 @@ function inOrder(problems: readonly Diagnostic[]): Diagnostic[] {
     .sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
-function nameOf(
+/** What the file calls itself by `spec`, or else its own name. */
+export function nameOf(
   source: SourceFile,
   file: ast.File,
 ): { readonly name: string; readonly doc: string | undefined } {

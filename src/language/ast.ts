@@ -280,6 +280,8 @@ export type Clause =
   | (Node & { readonly kind: "only" | "except"; readonly paths: readonly Path[] })
   | (Node & { readonly kind: "for"; readonly binders: readonly Binder[] })
   | (Node & { readonly kind: "progress" })
+  /** What the check may lose without being hollow: goals by name, steps by path. */
+  | (Node & { readonly kind: "unreached"; readonly paths: readonly Path[] })
   | (Node & { readonly kind: "expect"; readonly expected: Expected });
 
 export type Expected =

@@ -5,7 +5,11 @@
 export interface BuiltinProperty {
   /** What it says of a protocol, to follow its name. */
   readonly summary: string;
-  readonly when: "always" | "not yet";
+  readonly when:
+    | "always"
+    /** Only where it is asked for by name. */
+    | "asked"
+    | "not yet";
   /** Whether it may be asked for one object type: `no_access_after_free(Xc)`. */
   readonly perType: boolean;
 }
@@ -14,6 +18,12 @@ const on = (summary: string, perType = false): BuiltinProperty => ({
   summary,
   when: "always",
   perType,
+});
+
+const optIn = (summary: string): BuiltinProperty => ({
+  summary,
+  when: "asked",
+  perType: false,
 });
 
 const later = (summary: string): BuiltinProperty => ({
@@ -31,7 +41,7 @@ export const builtinProperties = {
   no_exhaustion: on("`new` finds room"),
   in_range: on("values stay in the ranges of what holds them, indices and divisors too"),
   assertions: on("every `assert` without a name is true"),
-  no_hang: later("no process waits for what can never come"),
+  no_hang: optIn("no process waits for what can never come"),
   lock_order: later("mutexes are locked in one order"),
   guarded_by: later("what a mutex guards is touched by its owner only"),
   no_leak: later("every live object can be reached"),
@@ -44,9 +54,16 @@ export function isBuiltinProperty(name: string): name is BuiltinPropertyName {
 }
 
 /** What is checked without being asked for, in the order of the table. */
-export const defaultProperties: readonly BuiltinPropertyName[] = Object.keys(builtinProperties)
-  .filter(isBuiltinProperty)
-  .filter((name) => builtinProperties[name].when === "always");
+export const defaultProperties = builtinsThatAre("always");
+
+/** What is checked where it is asked for, in the order of the table. */
+export const optInProperties = builtinsThatAre("asked");
+
+function builtinsThatAre(when: BuiltinProperty["when"]): readonly BuiltinPropertyName[] {
+  return Object.keys(builtinProperties)
+    .filter(isBuiltinProperty)
+    .filter((name) => builtinProperties[name].when === when);
+}
 
 /** A built-in property of one object type alone: its name as a property. */
 export function perTypeName(property: BuiltinPropertyName, object: string): string {

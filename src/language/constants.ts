@@ -26,6 +26,11 @@ export function constantValue(
   return evaluate(expression, { values: new Map(known), steps: 0 });
 }
 
+/** The coded members of a set that needs no state, least first; undefined where it does. */
+export function constantMembers(set: SetExpression): readonly number[] | undefined {
+  return members(set, { values: new Map(), steps: 0 });
+}
+
 const bool = (value: boolean): number => (value ? TRUE : FALSE);
 
 function evaluate(expression: Expression, at: Evaluation): number | undefined {

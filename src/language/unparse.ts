@@ -260,6 +260,7 @@ function clause(it: Clause): Lines {
     }
     case "only":
     case "except":
+    case "unreached":
       return [`${it.kind} ${paths(it.paths)}`];
     case "for":
       return [`for ${unparseBinders(it.binders)}`];

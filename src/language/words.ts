@@ -120,6 +120,7 @@ export const reservedWords = {
   except: reserved("clause"),
   expect: reserved("clause"),
   progress: reserved("clause"),
+  unreached: reserved("clause"),
 } as const satisfies Record<string, ReservedWord>;
 
 export const softWords = {

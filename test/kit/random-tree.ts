@@ -722,7 +722,7 @@ class Generator {
         return this.edit();
       case 1:
         return {
-          kind: this.random.pick(["only", "except"]),
+          kind: this.random.pick(["only", "except", "unreached"]),
           span,
           paths: this.random.some(1, 2, () => this.path()),
         };

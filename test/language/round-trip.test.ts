@@ -61,7 +61,7 @@ describe("round trip", () => {
         "group hardware holds idle ids if import index instance integer is labelled let loop member " +
         "moving name named new null object only op optional pick place primed primitive process progress " +
         "property quantified range record ref rendezvous replacing return routine same section self seq " +
-        "set skip spec tagged type unary use variable variant violates while with without wrap block"
+        "set skip spec tagged type unary unreached use variable variant violates while with without wrap block"
       )
         .split(" ")
         .toSorted(),

@@ -1,6 +1,8 @@
 // Every diagnostic's code, by family: the one table from which messages, `quiesce explain` and the
 // tests of examples are made. A code is never reused for another meaning.
 
+import { checkCodes } from "./codes/checks.ts";
+import { editCodes } from "./codes/edits.ts";
 import { lexicalCodes } from "./codes/lexical.ts";
 import { nameCodes } from "./codes/names.ts";
 import { ruleCodes } from "./codes/rules.ts";
@@ -29,6 +31,8 @@ export const codes = {
   ...nameCodes,
   ...typeCodes,
   ...ruleCodes,
+  ...editCodes,
+  ...checkCodes,
   ...searchCodes,
   ...unsupportedCodes,
 } as const satisfies Record<string, CodeEntry>;

@@ -129,7 +129,6 @@ export function refuseUnsupported(context: Context): void {
   const words: Partial<Record<string, Unsupported>> = {
     import: "`import`",
     progress: "`progress`",
-    variant: "`variant`",
   };
   for (const declaration of context.file.declarations) {
     const construct = Object.hasOwn(words, declaration.kind) ? words[declaration.kind] : undefined;

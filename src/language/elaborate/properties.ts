@@ -175,7 +175,6 @@ export function groups(context: Context): Protocol["groups"] {
 }
 
 const notYet = new Map<string, Unsupported>([
-  ["no_hang", "`no_hang`"],
   ["lock_order", "`lock_order`"],
   ["guarded_by", "`guarded_by`"],
   ["no_leak", "`no_leak`"],

@@ -8,7 +8,6 @@ import { report } from "./reporting.ts";
 
 /** The hint for each construct; undefined where there is nothing to write instead. */
 const constructs = {
-  "`variant`": undefined,
   "`import`": "write the declarations into this file",
   "record types": "use one variable for each field",
   "record values": "use one variable for each field",
@@ -32,7 +31,6 @@ const constructs = {
   "`guarded_by`": undefined,
   "`lock_order`": undefined,
   "`no_leak`": undefined,
-  "`no_hang`": undefined,
   "`sum`": undefined,
   "`min`": undefined,
   "`max`": undefined,

@@ -169,6 +169,13 @@ export abstract class ClaimRules extends ActorRules {
       },
       {
         ALT: () => {
+          this.CONSUME(t.unreached);
+          const paths = this.SUBRULE2(this.paths);
+          return { kind: "unreached", span: this.from(start), paths };
+        },
+      },
+      {
+        ALT: () => {
           this.CONSUME(t.expect);
           const expected = this.SUBRULE(this.expected);
           return { kind: "expect", span: this.from(start), expected };

@@ -425,7 +425,7 @@ function strayClause(token: IToken, view: TokenView): ProblemParts {
     span: view.span(token),
     label: "a clause is expected here",
     why: "A check holds edits, a scope, values for constants, and what is expected.",
-    hint: "begin with `with`, `without`, `moving`, `replacing`, `only`, `except`, `for` or `expect`",
+    hint: "begin with `with`, `without`, `moving`, `replacing`, `only`, `except`, `for`, `unreached` or `expect`",
     related: opened(token, view),
   };
 }

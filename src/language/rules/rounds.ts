@@ -7,9 +7,9 @@
 // up to renaming of objects; freeing does not, as it changes every copy of a reference.
 
 import { bodiesOf, isOneStep } from "../bodies.ts";
-import type { Local, StatementOf, Type } from "../protocol.ts";
+import type { Block, Local, Statement, StatementOf, Type } from "../protocol.ts";
 import type { Label } from "../diagnostics/diagnostic.ts";
-import { statementsIn } from "../walk.ts";
+import { blocksOf, statementsIn } from "../walk.ts";
 import { accessesOf, mayMeet } from "./accesses.ts";
 import type { Access } from "./accesses.ts";
 import { OPERATION_LIMIT, operationsOf } from "./operations.ts";
@@ -54,14 +54,19 @@ export function isUnordered(type: Type): boolean {
 
 /** A jump that ends the loop early makes the result depend on who came first. */
 function jumpOut(loop: For): Label | undefined {
-  const inner: For[] = [];
-  for (const statement of statementsIn(loop.body)) {
-    if (statement.kind === "for") inner.push(statement);
-    const inside = inner.some(
-      ({ body }) => body.span.start <= statement.span.start && statement.span.end <= body.span.end,
-    );
-    if (statement.kind === "return" || (statement.kind === "break" && !inside)) {
-      return { span: statement.span, text: "ends the `for` before all have been visited" };
+  const jump = jumpIn(loop.body, false);
+  return jump === undefined
+    ? undefined
+    : { span: jump.span, text: "ends the `for` before all have been visited" };
+}
+
+/** `inner`: the block is inside another loop, whose `break` is its own matter. */
+function jumpIn(block: Block, inner: boolean): Statement | undefined {
+  for (const statement of block.statements) {
+    if (statement.kind === "return" || (statement.kind === "break" && !inner)) return statement;
+    for (const each of blocksOf(statement)) {
+      const jump = jumpIn(each, inner || statement.kind === "for");
+      if (jump !== undefined) return jump;
     }
   }
   return undefined;

@@ -8,7 +8,7 @@ import { flowBlock } from "../flow.ts";
 import type { Flow } from "../flow.ts";
 import type { Block, Op, Statement } from "../protocol.ts";
 import type { Span } from "../source.ts";
-import { statementsIn, visitStatement } from "../walk.ts";
+import { blocksOf, visitStatement } from "../walk.ts";
 import type { Report, Rule } from "./rule.ts";
 
 export const waits: Rule = (protocol, report) => {
@@ -20,14 +20,12 @@ export const waits: Rule = (protocol, report) => {
 /** The texts that run as one step: the body itself, or the outermost `atomic` blocks in it. */
 export function stepsIn(block: Block, isStep: boolean): readonly Block[] {
   if (isStep) return [block];
-  const steps: Block[] = [];
-  let inside = -1;
-  for (const statement of statementsIn(block)) {
-    if (statement.kind !== "atomic" || statement.span.start < inside) continue;
-    inside = statement.span.end;
-    steps.push(statement.body);
-  }
-  return steps;
+  // By the tree and not by places: an edited text is not in the order of the file.
+  return block.statements.flatMap((statement) =>
+    statement.kind === "atomic"
+      ? [statement.body]
+      : blocksOf(statement).flatMap((inner) => stepsIn(inner, false)),
+  );
 }
 
 /** Where something may have been written on some path to here; undefined: on none. */

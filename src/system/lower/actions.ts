@@ -18,6 +18,8 @@ import { present } from "../../base/exhaustive.ts";
 export interface DraftAction {
   /** `tima[0].deliver` */
   readonly name: string;
+  /** Without indices, as a scope names it: `tima.deliver`. */
+  readonly path: string;
   readonly hardware: boolean;
   readonly fairness: Fairness | undefined;
   readonly code: readonly Code[];
@@ -32,7 +34,7 @@ export function actionsOf(
 ): readonly DraftAction[] {
   return [
     ...protocol.actions.map((action) =>
-      draftAction(action, action.name, false, emptyScope(program), marks),
+      draftAction(action, action.name, action.name, false, emptyScope(program), marks),
     ),
     ...protocol.instances.flatMap((instance) => hardwareActions(instance, program, marks)),
   ];
@@ -46,7 +48,16 @@ function hardwareActions(
   if (instance.of.kind !== "hardware") return [];
   const { actions } = instance.of;
   return sitesOf(instance, program).flatMap(({ name, scope }) =>
-    actions.map((action) => draftAction(action, `${name}.${action.name}`, true, scope, marks)),
+    actions.map((action) =>
+      draftAction(
+        action,
+        `${name}.${action.name}`,
+        `${instance.name}.${action.name}`,
+        true,
+        scope,
+        marks,
+      ),
+    ),
   );
 }
 
@@ -89,6 +100,7 @@ function sitesOf(
 function draftAction(
   action: Action,
   name: string,
+  path: string,
   hardware: boolean,
   outer: Scope,
   marks: MarkTable,
@@ -117,5 +129,5 @@ function draftAction(
     };
     return [...made, ...stepCode(action.body, text)];
   });
-  return { name, hardware, fairness: action.fairness, code, span: action.span };
+  return { name, path, hardware, fairness: action.fairness, code, span: action.span };
 }

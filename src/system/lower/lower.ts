@@ -3,6 +3,8 @@
 
 import { present } from "../../base/exhaustive.ts";
 import type { Protocol } from "../../language/protocol.ts";
+import type { LeftOut } from "../../language/scope.ts";
+import { NOTHING_LEFT_OUT } from "../../language/scope.ts";
 import { ABSENT, FALSE } from "../../language/values.ts";
 import type { Action, Code, Edge, Process, Scalar, State, System, Variable } from "../system.ts";
 import { actionsOf } from "./actions.ts";
@@ -14,8 +16,11 @@ import { builtinIndices, propertiesOf, propertyNames } from "./properties.ts";
 import { emptyScope, type Program } from "./scope.ts";
 import { MarkTable } from "./text.ts";
 
-/** The transition system of a protocol that all static rules accept. */
-export function lower(protocol: Protocol): System {
+/**
+ * The transition system of a protocol that all static rules accept. What is left out has no edge; a
+ * process so left out starts at its end.
+ */
+export function lower(protocol: Protocol, leftOut: LeftOut = NOTHING_LEFT_OUT): System {
   const instances = instancesOf(protocol);
   const names = propertyNames(protocol);
   const program = layOut(protocol, instances, names);
@@ -23,12 +28,16 @@ export function lower(protocol: Protocol): System {
   const marks = new MarkTable();
 
   const drawn = instances.map((instance) => drawProcess(instance, program, marks));
-  const draftActions = actionsOf(protocol, program, marks);
+  const draftActions = actionsOf(protocol, program, marks).filter(
+    ({ path }) => !leftOut.actions.has(path),
+  );
   const properties = propertiesOf(protocol, names, program);
   const initial = layout.withFrame(() => initialCode(protocol, drawn, program));
 
   const edges: Edge[] = [];
-  const processes = drawn.map((one) => finishProcess(one, edges));
+  const processes = drawn.map((one) =>
+    finishProcess(one, leftOut.processes.has(one.instance.declared.name), edges),
+  );
   const actions = draftActions.map(({ name, hardware, fairness, code, span }, index): Action => {
     const edge: Edge = {
       index: edges.length,
@@ -83,11 +92,15 @@ export function lower(protocol: Protocol): System {
   };
 }
 
-function finishProcess({ instance, graph, paths, control }: DrawnProcess, edges: Edge[]): Process {
+function finishProcess(
+  { instance, graph, paths, control }: DrawnProcess,
+  isLeftOut: boolean,
+  edges: Edge[],
+): Process {
   const locations = graph.locations.map(({ path, span, edges: drafts }, from) => ({
     path: path.map(({ name }) => name),
     span,
-    edges: drafts.map((draft): Edge => {
+    edges: (isLeftOut ? [] : drafts).map((draft): Edge => {
       const edge: Edge = {
         ...draft,
         index: edges.length,
@@ -107,7 +120,7 @@ function finishProcess({ instance, graph, paths, control }: DrawnProcess, edges:
     fairness: instance.declared.fairness,
     control,
     locations,
-    entry: graph.entry,
+    entry: isLeftOut ? graph.end : graph.entry,
     end: graph.end,
     labels: paths.labels,
     span: instance.declared.span,

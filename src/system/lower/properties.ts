@@ -1,8 +1,8 @@
 // The properties of a protocol, numbered: the user's own in the order of the file, named asserts,
-// then the built-in ones that are on by default, and one for each object type.
+// then the built-in ones that are on by default, one for each object type, and those to ask for.
 
 import { present } from "../../base/exhaustive.ts";
-import { defaultProperties, perTypeName } from "../../language/builtins.ts";
+import { defaultProperties, optInProperties, perTypeName } from "../../language/builtins.ts";
 import type { Protocol } from "../../language/protocol.ts";
 import type { Property, RecordedProperty } from "../system.ts";
 import { lower } from "./expressions.ts";
@@ -15,6 +15,7 @@ export function propertyNames(protocol: Protocol): ReadonlyMap<string, number> {
     ...protocol.asserts.map(({ name }) => name),
     ...defaultProperties,
     ...protocol.objects.map(({ name }) => perTypeName("no_access_after_free", name)),
+    ...optInProperties,
   ];
   return new Map([...new Set(names)].map((name, index) => [name, index]));
 }
