@@ -26,7 +26,14 @@ export interface Counts {
 
 /** Why a search stopped before it had expanded every state that it found. */
 export interface Cut {
-  readonly reason: "states" | "depth" | "time" | "memory" | "interrupted";
+  readonly reason:
+    | "states"
+    | "depth"
+    | "time"
+    | "memory"
+    | "interrupted"
+    /** All that was asked for was known: no limit, and no more than that was settled. */
+    | "settled";
   /** `--max-states 1000`, `heap 1.8 GB of 2.0 GB` */
   readonly limit: string;
   /** States found and not yet expanded. */
@@ -52,6 +59,8 @@ export interface Exploration {
   readonly cut: Cut | undefined;
   /** By index into `System.properties`; a property without findings is not in it. */
   readonly findings: ReadonlyMap<number, PropertyFindings>;
+  /** The processes that hang in the state that violates `no_hang`, by index; else none. */
+  readonly hanging: readonly number[];
   /** How many paths ended, by the property that ended them. */
   readonly ended: ReadonlyMap<number, number>;
 }

@@ -3,7 +3,7 @@
 // knows neither cells nor code, nor what is judged: an engine expands, a tally adds up.
 
 import type { Engine } from "../engine/engine.ts";
-import type { Cut, Exploration, Limits } from "./exploration.ts";
+import type { Cut, Exploration, Limits, PropertyFindings } from "./exploration.ts";
 import type { Host } from "./host.ts";
 import { Tally } from "./tally.ts";
 
@@ -11,6 +11,11 @@ export interface ExploreOptions {
   readonly limits: Limits;
   /** Properties to judge, by index into `System.properties`. */
   readonly judged: ReadonlySet<number>;
+  /**
+   * Whether all that is wanted of the search is known by now. Asked after each level, when no finding
+   * yet to come can be shorter; undefined: the search ends when nothing is left.
+   */
+  readonly enough?: (findings: ReadonlyMap<number, PropertyFindings>) => boolean;
 }
 
 /** States expanded in one call of the engine. */
@@ -25,7 +30,7 @@ const BREATH_MILLISECONDS = 50;
  */
 export async function explore(
   engine: Engine,
-  { limits, judged }: ExploreOptions,
+  { limits, judged, enough }: ExploreOptions,
   host: Host,
 ): Promise<Exploration> {
   const chosen = engine.system.properties.filter(({ index }) => judged.has(index));
@@ -61,13 +66,14 @@ export async function explore(
     }
     if (engine.size > last) levels++;
     last = engine.size;
+    if (cut === undefined && next < last && enough?.(tally.findings) === true) {
+      cut = cutBy("settled", "all that was asked for is known", last - next);
+    }
   }
 
   // The graph turned round takes memory of its own, and time in one piece.
   if (cut?.reason !== "memory" && cut?.reason !== "interrupted") {
-    for (const property of chosen) {
-      if (property.kind === "recoverable") tally.judgeRecoverable(property, next);
-    }
+    tally.judgeOnGraph(next);
   }
   return tally.result(levels, cut);
 }

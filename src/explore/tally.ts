@@ -3,7 +3,10 @@
 
 import type { Engine, Expansion } from "../engine/engine.ts";
 import { DeadlockJudge, isNoDeadlock } from "../properties/deadlock.ts";
+import { backwardGraph } from "../properties/backwards.ts";
+import { isNoHang, judgeHang } from "../properties/hang.ts";
 import { judgeRecoverable } from "../properties/recoverable.ts";
+import { isJudgedOnGraph } from "../properties/selection.ts";
 import type { Property } from "../system/system.ts";
 import type { Exploration } from "./exploration.ts";
 import { Findings } from "./findings.ts";
@@ -13,14 +16,17 @@ export class Tally {
   readonly #engine: Engine;
   readonly #findings: Findings;
   readonly #deadlock: Property | undefined;
+  readonly #onGraph: readonly Property[];
   readonly #judge: DeadlockJudge;
   readonly #ended = new Map<number, number>();
   #deadlocks = 0;
+  #hanging: readonly number[] = [];
 
   constructor(engine: Engine, judged: readonly Property[]) {
     this.#engine = engine;
     this.#findings = new Findings(judged.filter(isJudgedByEngine).map(({ index }) => index));
     this.#deadlock = judged.find(isNoDeadlock);
+    this.#onGraph = judged.filter(isJudgedOnGraph);
     this.#judge = new DeadlockJudge(engine.system);
   }
 
@@ -28,6 +34,10 @@ export class Tally {
   openAt(depth: number): ReadonlySet<number> {
     this.#findings.settle(depth);
     return this.#findings.open;
+  }
+
+  get findings(): Exploration["findings"] {
+    return this.#findings.all;
   }
 
   /** `depth`: how many transitions the expanded states lie from an initial one. */
@@ -50,9 +60,20 @@ export class Tally {
   }
 
   /** To be called once, after the last expansion; `expanded`: how many states were. */
-  judgeRecoverable(property: Property, expanded: number): void {
-    for (const finding of judgeRecoverable(this.#engine, property, expanded)) {
-      this.#findings.add(finding);
+  judgeOnGraph(expanded: number): void {
+    if (this.#onGraph.length === 0) return;
+    const graph = backwardGraph(this.#engine, expanded, this.transitions);
+    for (const property of this.#onGraph) {
+      if (isNoHang(property)) {
+        const hang = judgeHang(this.#engine, property, graph);
+        if (hang === undefined) continue;
+        this.#findings.add(hang.finding);
+        this.#hanging = hang.processes;
+      } else {
+        for (const finding of judgeRecoverable(this.#engine, property, graph)) {
+          this.#findings.add(finding);
+        }
+      }
     }
   }
 
@@ -67,6 +88,7 @@ export class Tally {
       },
       cut,
       findings: this.#findings.all,
+      hanging: this.#hanging,
       ended: this.#ended,
     };
   }
@@ -74,5 +96,5 @@ export class Tally {
 
 /** Steps and single states show these; the others need more than an engine's look. */
 function isJudgedByEngine(property: Property): boolean {
-  return property.kind !== "recoverable" && property.kind !== "temporal" && !isNoDeadlock(property);
+  return property.kind !== "temporal" && !isNoDeadlock(property) && !isJudgedOnGraph(property);
 }

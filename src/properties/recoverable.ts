@@ -5,18 +5,20 @@
 
 import { present } from "../base/exhaustive.ts";
 import type { Engine, Finding } from "../engine/engine.ts";
-import { outcomes } from "../engine/interpreter/interpreter.ts";
-import type { Expression, Property, State, System } from "../system/system.ts";
 import { judgeCondition } from "../engine/interpreter/judge.ts";
+import type { Expression, Property, State, System } from "../system/system.ts";
+import type { BackwardGraph } from "./backwards.ts";
+import { firstLacking, mark, noMarks, spreadBackwards } from "./backwards.ts";
+import { statesAhead } from "./forwards.ts";
 
 /**
- * Judges the states 0 … expanded-1; those beyond were found and not expanded, so that P may lie
- * behind any of them. At most one finding, of a shortest state. O(states + transitions).
+ * States that were found and not expanded do not count against it: P may lie behind any of them.
+ * At most one finding, of a shortest state. O(states + transitions).
  */
 export function judgeRecoverable(
   engine: Engine,
   property: Property,
-  expanded: number,
+  graph: BackwardGraph,
 ): readonly Finding[] {
   const condition = present(property.condition, `the condition of ${property.name}`);
   const goals: number[] = [];
@@ -26,13 +28,24 @@ export function judgeRecoverable(
     const judgement = judgeCondition(engine.system, condition, engine.state(id));
     if (judgement.kind === "unevaluable") withoutAnswer ??= id;
     if (judgement.kind === "answer" && judgement.value) goals.push(id);
-    else if (judgement.kind === "unevaluable" || id >= expanded) doubtful.push(id);
+    else if (judgement.kind === "unevaluable" || id >= graph.expanded) doubtful.push(id);
   }
-  const graph = reverse(engine, expanded);
-  if (backwards(graph, engine.size, goals).indexOf(0) < 0) return [];
-  const lost = backwards(graph, engine.size, [...goals, ...doubtful]).indexOf(0);
-  if (lost >= 0) return [found(engine, property, "violated", lost)];
+  if (firstLost(graph, engine.size, goals) === undefined) return [];
+  const lost = firstLost(graph, engine.size, [...goals, ...doubtful]);
+  if (lost !== undefined) return [found(engine, property, "violated", lost)];
   return withoutAnswer === undefined ? [] : [found(engine, property, "unevaluable", withoutAnswer)];
+}
+
+/** The first state from which none of `goals` can be reached. */
+function firstLost(
+  graph: BackwardGraph,
+  size: number,
+  goals: readonly number[],
+): number | undefined {
+  const reaching = noMarks(size, 1);
+  for (const goal of goals) mark(reaching, goal, 0);
+  spreadBackwards(graph, reaching);
+  return firstLacking(reaching);
 }
 
 /**
@@ -45,14 +58,9 @@ export function seemsLost(
   from: State,
   limit: number,
 ): boolean {
-  const seen = new Map([[from.join(), from]]);
-  for (const state of seen.values()) {
+  for (const { state } of statesAhead(system, from, limit)) {
     const judged = judgeCondition(system, condition, state);
     if (judged.kind === "unevaluable" || judged.value) return false;
-    for (const outcome of outcomes(system, state)) {
-      if (outcome.kind === "step") seen.set(outcome.next.join(), outcome.next);
-    }
-    if (seen.size > limit) return true;
   }
   return true;
 }
@@ -65,43 +73,4 @@ function found(
 ): Finding {
   const { length } = engine.schedule(state).choices;
   return { property: property.index, kind, state, choice: undefined, length };
-}
-
-/** The graph turned round: `sources[starts[id] … starts[id + 1] - 1]` lead to `id`. */
-interface Reversed {
-  readonly starts: Uint32Array;
-  readonly sources: Uint32Array;
-}
-
-function reverse(engine: Engine, expanded: number): Reversed {
-  const starts = new Uint32Array(engine.size + 1);
-  for (let id = 0; id < expanded; id++) {
-    for (const to of engine.successors(id)) starts[to + 1]++;
-  }
-  for (let id = 0; id < engine.size; id++) starts[id + 1] += starts[id];
-  const filled = starts.slice();
-  const sources = new Uint32Array(starts[engine.size]);
-  for (let id = 0; id < expanded; id++) {
-    for (const to of engine.successors(id)) sources[filled[to]++] = id;
-  }
-  return { starts, sources };
-}
-
-/** 1 for each state from which one of `goals` can be reached. */
-function backwards(graph: Reversed, size: number, goals: readonly number[]): Uint8Array {
-  const reaches = new Uint8Array(size);
-  const queue: number[] = [];
-  for (const goal of goals) {
-    reaches[goal] = 1;
-    queue.push(goal);
-  }
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (let k = graph.starts[id]; k < graph.starts[id + 1]; k++) {
-      const from = graph.sources[k];
-      if (reaches[from] === 1) continue;
-      reaches[from] = 1;
-      queue.push(from);
-    }
-  }
-  return reaches;
 }

@@ -1,5 +1,5 @@
 // What each process can do in one state: move, or why not. A plain reading of the interpreter's
-// outcomes, on which `no_deadlock` is decided and by which it is explained.
+// outcomes, on which `no_deadlock` and `no_hang` are decided and by which they are explained.
 
 import type { Outcome } from "../engine/interpreter/outcome.ts";
 import type { Location, Process, State, System } from "../system/system.ts";
@@ -45,14 +45,18 @@ export function situations(
     if (known === undefined) byProcess.set(process, [outcome]);
     else known.push(outcome);
   }
-  return system.processes.map((process) => {
-    const at = state[process.control.base];
-    const location = process.locations[at];
-    const own = byProcess.get(process.index) ?? [];
-    const waits = own.filter((outcome) => outcome.kind === "wait");
-    const kind = waits.length < own.length ? "moves" : kindAtRest(process, at, location);
-    return { process, location, kind, waits };
-  });
+  return system.processes.map((process) =>
+    situationOf(process, state, byProcess.get(process.index) ?? []),
+  );
+}
+
+/** The situation of one process; `own` are the outcomes of all its edges there. */
+export function situationOf(process: Process, state: State, own: readonly Outcome[]): Situation {
+  const at = state[process.control.base];
+  const location = process.locations[at];
+  const waits = own.filter((outcome) => outcome.kind === "wait");
+  const kind = waits.length < own.length ? "moves" : kindAtRest(process, at, location);
+  return { process, location, kind, waits };
 }
 
 /** A location without an edge that is not the end waits for what can never come. */

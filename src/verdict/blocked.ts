@@ -1,5 +1,5 @@
 // A deadlock told: who waits for what, held by whom; the circle of owners where there is one; and
-// what every other process is doing meanwhile.
+// what every other process is doing meanwhile. How a wait is put into words is said here for all.
 
 import { exhaustive } from "../base/exhaustive.ts";
 import { outcomes } from "../engine/interpreter/interpreter.ts";
@@ -8,9 +8,9 @@ import { judgeCondition } from "../engine/interpreter/judge.ts";
 import type { Situation, WaitOutcome } from "../properties/situation.ts";
 import { isEnabled, isHardware, situations } from "../properties/situation.ts";
 import { mutexNameAt } from "../system/names.ts";
-import type { Expression, System } from "../system/system.ts";
+import type { Expression, System, Variable } from "../system/system.ts";
 import { statementText, expressionText } from "./statement-text.ts";
-import { allCode, needsStep, sameSpan } from "./subterms.ts";
+import { allCode, allParts, needsStep, sameSpan } from "./subterms.ts";
 import type { Explanation } from "./verdict.ts";
 import type { Look, View } from "./view.ts";
 import { viewOf } from "./view.ts";
@@ -43,10 +43,17 @@ function circleText(system: System, cycle: readonly number[]): string {
   return `a circle of mutexes: ${[...names, names[0]].join(" → ")}`;
 }
 
-function situationText(view: View, situation: Situation): Explanation {
+/** `q is at q.wait (line 7)` */
+export function hereText({ system, cells }: View, { process }: Situation): string {
+  const { place, line: number } = placeOf(system, process, cells);
+  return `${process.name} is ${place} (line ${String(number)})`;
+}
+
+/** Where a process is and what it does there. */
+export function situationText(view: View, situation: Situation): Explanation {
   const { process, location, kind, waits } = situation;
-  const { place, line: number } = placeOf(view.system, process, view.cells);
-  const here = `${process.name} is ${place} (line ${String(number)})`;
+  const { place } = placeOf(view.system, process, view.cells);
+  const here = hereText(view, situation);
   switch (kind) {
     case "ended":
       return line(`${process.name} has ended`, []);
@@ -68,8 +75,10 @@ function situationText(view: View, situation: Situation): Explanation {
   }
 }
 
-function waitText(view: View, who: string, { edge, on }: WaitOutcome): Explanation {
+/** What it waits for, and why that is not there. */
+export function waitText(view: View, who: string, wait: WaitOutcome): Explanation {
   const { system } = view;
+  const { edge, on } = wait;
   switch (on.kind) {
     case "mutex": {
       const owner = system.processes[on.owner];
@@ -77,9 +86,9 @@ function waitText(view: View, who: string, { edge, on }: WaitOutcome): Explanati
       return line(`${who} waits for ${mutexNameAt(system, on.cell)}, ${held}`, [], on.span);
     }
     case "condition": {
-      const condition = conditionAt(edge.code, on.span);
+      const condition = expressionBehind(wait);
       const text = expressionText(system.source, condition?.span ?? on.span);
-      return line(`${who} waits for ${text}`, whyFalse(view, condition), on.span);
+      return line(`${who} waits for ${text}`, whyFalse(view, wait, condition), on.span);
     }
     case "empty":
       return line(
@@ -92,17 +101,40 @@ function waitText(view: View, who: string, { edge, on }: WaitOutcome): Explanati
   }
 }
 
-/** The condition of the `await` at a place of the text. */
-function conditionAt(code: WaitOutcome["edge"]["code"], span: Explanation["span"]) {
-  for (const step of allCode(code)) {
-    if (step.kind !== "await" || span === undefined) continue;
-    if (sameSpan(step.span, span) || sameSpan(step.condition.span, span)) return step.condition;
+/** The condition of the `await`, or the size of the set of the `pick`; a mutex has none. */
+export function expressionBehind({ edge, on }: WaitOutcome): Expression | undefined {
+  for (const step of allCode(edge.code)) {
+    const { span } = step;
+    if (on.kind === "condition" && step.kind === "await") {
+      const { condition } = step;
+      if (sameSpan(span, on.span) || sameSpan(condition.span, on.span)) return condition;
+    }
+    if (on.kind === "empty" && step.kind === "pick" && sameSpan(span, on.span)) {
+      return { kind: "size", set: step.set, span };
+    }
   }
   return undefined;
 }
 
-function whyFalse(view: View, condition: Expression | undefined): readonly Explanation[] {
-  if (condition === undefined || needsStep(condition)) return [];
+/** Whether the state alone tells its value: it hangs on no name that the same step binds. */
+export function isKnownBefore({ edge }: WaitOutcome, expression: Expression): boolean {
+  if (needsStep(expression)) return false;
+  const bound = new Set<Variable>();
+  for (const step of allCode(edge.code)) {
+    if (step.kind === "store" && step.binds) bound.add(step.target.variable);
+    if (step.kind === "pick" || step.kind === "each") bound.add(step.variable);
+  }
+  return ![...allParts(expression)].some(
+    (part) => part.kind === "read" && bound.has(part.target.variable),
+  );
+}
+
+function whyFalse(
+  view: View,
+  wait: WaitOutcome,
+  condition: Expression | undefined,
+): readonly Explanation[] {
+  if (condition === undefined || !isKnownBefore(wait, condition)) return [];
   const judged = judgeCondition(view.system, condition, view.cells);
   if (judged.kind === "unevaluable" || judged.value) return [];
   const why = whyTruth(view, condition);

@@ -70,32 +70,47 @@ function verdictOn(
   const judged = judge(property, exploration);
   const { status, finding } = judged;
   const told = { name: property.name, kind: property.kind, status, span: property.span };
+  const vacuous = status === "holds" ? vacuousSides(property, coverage, watches) : [];
+  const unreached = status === "holds" && isUnreached(property, engine);
   const notes = [
-    ...notesOn(property, judged, coverage, watches),
-    ...(status === "holds" && isHollow(property, engine) ? ["hollow: never reached"] : []),
+    ...(vacuous.length > 0
+      ? [`vacuous: ${vacuous.map((side) => `\`${side}\``).join(", ")} never true`]
+      : []),
+    ...notesOn(judged, coverage),
+    ...(unreached ? ["hollow: never reached"] : []),
   ].join("; ");
-  const rest = { doc: property.doc, note: notes === "" ? undefined : notes };
+  const rest = {
+    hollow: vacuous.length > 0 || unreached,
+    doc: property.doc,
+    note: notes === "" ? undefined : notes,
+  };
   if (finding === undefined) return { ...told, ...rest, trace: undefined, why: [] };
   const schedule = scheduleOf(engine.schedule(finding.state), finding.choice);
   const replayed = replay(system, initials(), schedule);
-  confirm(system, finding, replayed);
-  const why = reasonsFor(system, property, finding, replayed);
+  confirm(system, finding, replayed, exploration.hanging);
+  const why = reasonsFor(system, property, finding, replayed, exploration.hanging);
   return { ...told, ...rest, trace: traceOf(system, replayed), why };
 }
 
 /** Whether no step executed an `assert` of that name. */
-function isHollow({ index, kind }: Property, { system, executed }: Engine): boolean {
+function isUnreached({ index, kind }: Property, { system, executed }: Engine): boolean {
   if (kind !== "assert") return false;
   return !system.marks.some(({ assert }, mark) => assert === index && executed[mark]);
 }
 
-/** What is said beside the status. */
-function notesOn(
-  property: Property,
-  { status, finding }: Judged,
+/** The left sides of an invariant, if all of them were never true; else none. */
+function vacuousSides(
+  { index, name }: Property,
   coverage: Coverage,
   watches: readonly Watch[],
 ): readonly string[] {
+  const sides = watches.filter((watch) => watch.property === index);
+  const never = coverage.vacuous.filter((side) => side.property === name);
+  return never.length === sides.length ? never.map(({ text }) => text) : [];
+}
+
+/** What is said beside the status. */
+function notesOn({ status, finding }: Judged, coverage: Coverage): readonly string[] {
   switch (status) {
     case "not checked":
       return ["temporal properties are not checked yet"];
@@ -105,17 +120,8 @@ function notesOn(
       return ["it has no answer in the last state of the trace"];
     case "open":
       return ["the search was cut before it could be settled"];
-    case "holds": {
-      const sides = watches.filter((watch) => watch.property === property.index).length;
-      const never = coverage.vacuous.filter((side) => side.property === property.name);
-      const vacuous = never.length > 0 && never.length === sides;
-      return [
-        ...(vacuous
-          ? [`vacuous: ${never.map(({ text }) => `\`${text}\``).join(", ")} never true`]
-          : []),
-        ...(finding === undefined && coverage.ended.length > 0 ? [endedNote(coverage.ended)] : []),
-      ];
-    }
+    case "holds":
+      return finding === undefined && coverage.ended.length > 0 ? [endedNote(coverage.ended)] : [];
   }
 }
 

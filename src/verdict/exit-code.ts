@@ -8,7 +8,7 @@ import type { PropertyVerdict, Verdict } from "./verdict.ts";
 export const verdictExitCodes = {
   /** An invariant, transition, reach, recoverable or assertion; a rule of memory or mutexes. */
   violated: 20,
-  /** `no_deadlock` */
+  /** `no_deadlock`, `no_hang` */
   deadlock: 21,
   /** A temporal property. */
   temporal: 22,
@@ -53,7 +53,7 @@ function codeOfViolated({ kind, name }: PropertyVerdict): VerdictExitCode {
     case "temporal":
       return verdictExitCodes.temporal;
     case "builtin":
-      if (name === "no_deadlock") return verdictExitCodes.deadlock;
+      if (name === "no_deadlock" || name === "no_hang") return verdictExitCodes.deadlock;
       return name === "in_range" || name === "no_exhaustion"
         ? verdictExitCodes.unevaluable
         : verdictExitCodes.violated;

@@ -1,14 +1,16 @@
 // The `why` of a property verdict, by kind of property and finding: a condition that is false or has
-// no answer, a step that broke a rule, a deadlock.
+// no answer, a step that broke a rule, a deadlock, a process that hangs.
 
 import { present } from "../base/exhaustive.ts";
 import type { Finding } from "../engine/engine.ts";
 import type { Record } from "../engine/interpreter/outcome.ts";
 import { judgeCondition } from "../engine/interpreter/judge.ts";
 import { isNoDeadlock } from "../properties/deadlock.ts";
+import { isNoHang } from "../properties/hang.ts";
 import type { Code, Expression, Property, System } from "../system/system.ts";
 import { whyBlocked } from "./blocked.ts";
 import { whoFreed } from "./freed.ts";
+import { whyHanging } from "./hanging.ts";
 import { whyNoAnswer } from "./no-answer.ts";
 import { withObjectNames } from "./names.ts";
 import type { Replay } from "./replay.ts";
@@ -19,17 +21,18 @@ import type { View } from "./view.ts";
 import { viewOf } from "./view.ts";
 import { valuesOf, whyTruth } from "./why.ts";
 
-/** Why the finding is one; for a confirmed finding and its replay. */
+/** Why the finding is one; for a confirmed finding, its replay, and the processes that hang there. */
 export function reasonsFor(
   system: System,
   property: Property,
   finding: Finding,
   replayed: Replay,
+  hanging: readonly number[],
 ): readonly Explanation[] {
   if (finding.kind === "met") return [];
-  if (isNoDeadlock(property)) {
-    return whyBlocked(system, { cells: replayed.last, naming: replayed.lastNaming });
-  }
+  const end = { cells: replayed.last, naming: replayed.lastNaming };
+  if (isNoDeadlock(property)) return whyBlocked(system, end);
+  if (isNoHang(property)) return whyHanging(system, end, hanging);
   if (property.kind === "assert" || property.kind === "builtin") {
     return recordsOf(system, finding, replayed)
       .filter(({ properties }) => properties.includes(property.index))

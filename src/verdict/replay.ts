@@ -10,6 +10,7 @@ import type { Outcome, Record } from "../engine/interpreter/outcome.ts";
 import type { Judgement } from "../engine/interpreter/judge.ts";
 import { judgeCondition, judgeStep } from "../engine/interpreter/judge.ts";
 import { DeadlockJudge, isNoDeadlock } from "../properties/deadlock.ts";
+import { isNoHang, seemToHang } from "../properties/hang.ts";
 import { seemsLost } from "../properties/recoverable.ts";
 import type { Expression, Property, State, System } from "../system/system.ts";
 import type { Naming } from "./names.ts";
@@ -77,11 +78,19 @@ function take(system: System, state: State, choice: Choice, number: number): Ste
   throw refused(`step ${number} is not enabled`);
 }
 
-/** Judges the finding anew, at the end of its replay. Throws InternalError where it is not so. */
-export function confirm(system: System, finding: Finding, replayed: Replay): void {
+/**
+ * Judges the finding anew, at the end of its replay. `hanging`: of one of `no_hang`, the processes
+ * said to hang there. Throws InternalError where it is not so.
+ */
+export function confirm(
+  system: System,
+  finding: Finding,
+  replayed: Replay,
+  hanging: readonly number[],
+): void {
   const property = system.properties[finding.property];
   if (replayed.steps.length !== finding.length) throw refused("its length is another");
-  if (!isConfirmed(system, property, finding, replayed)) {
+  if (!isConfirmed(system, property, finding, replayed, hanging)) {
     throw refused(`${property.name} is not ${finding.kind} there`);
   }
 }
@@ -91,6 +100,7 @@ function isConfirmed(
   property: Property,
   finding: Finding,
   replayed: Replay,
+  hanging: readonly number[],
 ): boolean {
   switch (property.kind) {
     case "invariant":
@@ -109,6 +119,9 @@ function isConfirmed(
     case "builtin":
       if (finding.kind !== "violated") return false;
       if (isNoDeadlock(property)) return isDeadlock(system, replayed.last);
+      if (isNoHang(property)) {
+        return hanging.length > 0 && seemToHang(system, hanging, replayed.last, AHEAD_MAX);
+      }
       return recordsOf(system, finding, replayed).some(({ properties }) =>
         properties.includes(property.index),
       );
@@ -132,11 +145,11 @@ function conditionOf(property: Property): Expression {
   return present(property.condition, `the condition of ${property.name}`);
 }
 
-/** States looked at again behind one that is said to be lost; more would be the search once more. */
-const LOST_MAX = 20_000;
+/** States looked at again ahead of one in which hope is said to be lost; more would be the search once more. */
+const AHEAD_MAX = 20_000;
 
 function isLost(system: System, property: Property, from: State): boolean {
-  return seemsLost(system, conditionOf(property), from, LOST_MAX);
+  return seemsLost(system, conditionOf(property), from, AHEAD_MAX);
 }
 
 function isDeadlock(system: System, state: State): boolean {

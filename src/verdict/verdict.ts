@@ -44,6 +44,8 @@ export interface PropertyVerdict {
   readonly trace: Trace | undefined;
   /** Why it is false, or has no answer, at the end of the trace. */
   readonly why: readonly Explanation[];
+  /** It holds of nothing: an assert that no step executed, an invariant whose left sides were never true. */
+  readonly hollow: boolean;
   /** Said beside the status: "vacuous: `release inside cleanup` was never true". */
   readonly note: string | undefined;
 }

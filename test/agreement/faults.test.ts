@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { explore as exploreType } from "../kit/explore.ts";
+import type { exploreAll } from "../kit/explore.ts";
 import { compareWithOracle } from "./compare.ts";
 
 interface Fault {
@@ -100,6 +100,38 @@ const faults: readonly Fault[] = [
     find: 'if (domain.kind !== "int" || value === NULL) return;',
     replace: "return;",
   },
+  {
+    name: "a process that rests hangs",
+    file: "properties/hang.ts",
+    find: 'return situationOf(process, state, own).kind !== "waits";',
+    replace: 'return ["moves", "ended"].includes(situationOf(process, state, own).kind);',
+  },
+  {
+    name: "an edge that ends its path is no way out of a hang",
+    file: "properties/hang.ts",
+    find: "const own = edges.flatMap((edge) => outcomesOf(system, state, edge));",
+    replace:
+      'const own = edges.flatMap((edge) => outcomesOf(system, state, edge)).filter(({ kind }) => kind !== "end");',
+  },
+  {
+    name: "who is fine is not carried back over the graph",
+    file: "properties/hang.ts",
+    find: "spreadBackwards(graph, fine);",
+    replace: "",
+  },
+  {
+    name: "who is fine is carried back one step only",
+    file: "properties/backwards.ts",
+    find: "waiting.push(source);",
+    replace: "",
+  },
+  {
+    name: "only the first process can hang",
+    file: "properties/hang.ts",
+    find: "if (hasMark(fine, id, process.index)) continue;",
+    replace:
+      "if (process.index > 0) mark(fine, id, process.index); if (hasMark(fine, id, process.index)) continue;",
+  },
 ];
 
 /** Random protocols that a fault has to hide from. */
@@ -116,7 +148,7 @@ afterAll(async () => {
 });
 
 /** The explorer with the fault in it. */
-async function faulty({ file, find, replace }: Fault, index: number): Promise<typeof exploreType> {
+async function faulty({ file, find, replace }: Fault, index: number): Promise<typeof exploreAll> {
   const path = join(import.meta.dirname, "../../src", file);
   const text = readFileSync(path, "utf8");
   expect(text.split(find), `${file} has the text to replace exactly once`).toHaveLength(2);
@@ -140,8 +172,8 @@ async function faulty({ file, find, replace }: Fault, index: number): Promise<ty
     plugins: [plant],
     logLevel: "silent",
   });
-  const made = (await import(pathToFileURL(outfile).href)) as { explore: typeof exploreType };
-  return made.explore;
+  const made = (await import(pathToFileURL(outfile).href)) as { exploreAll: typeof exploreAll };
+  return made.exploreAll;
 }
 
 describe("a planted fault is seen", () => {

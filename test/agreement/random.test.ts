@@ -3,7 +3,7 @@
 // with its seed and a small text that has it too.
 
 import { describe, expect, it } from "vitest";
-import { explore } from "../kit/explore.ts";
+import { exploreAll } from "../kit/explore.ts";
 import { randomProtocol } from "../oracle/random-protocol.ts";
 import type { Explored } from "../kit/explore.ts";
 import {
@@ -23,9 +23,9 @@ describe("random protocols", () => {
   it.each(chunks)("from seed %i on", { timeout: 600_000 }, async (from) => {
     let compared = 0;
     for (let seed = from; seed < from + CHUNK; seed++) {
-      const found = await compareWithOracle(seed, explore);
+      const found = await compareWithOracle(seed, exploreAll);
       if (found.length > 0) {
-        const small = await smallestWitness(randomProtocol(seed), explore);
+        const small = await smallestWitness(randomProtocol(seed), exploreAll);
         expect.fail([`seed ${String(seed)}`, ...found, "", "small:", small].join("\n"));
       }
       if (oracleOnSeed(seed) !== undefined) compared++;
@@ -41,7 +41,7 @@ describe("the comparison", () => {
   async function both(alter: Partial<Explored>): Promise<readonly string[]> {
     const oracle = oracleOn(text);
     if (oracle === undefined) throw new Error("two states are too many");
-    return differences(oracle, { ...(await explore(text)), ...alter });
+    return differences(oracle, { ...(await exploreAll(text)), ...alter });
   }
 
   it("finds no difference where there is none", async () => {
@@ -59,7 +59,7 @@ describe("the comparison", () => {
   });
 
   it("sees another verdict, a verdict too many and one that is missing", async () => {
-    const { verdicts } = await explore(text);
+    const { verdicts } = await exploreAll(text);
     const zero = new Map(verdicts).set("zero", "holds");
     expect(await both({ verdicts: zero })).toEqual([
       "zero: the oracle has violated, we have holds",

@@ -46,6 +46,7 @@ describe("counts", () => {
       counts: { states: 7, transitions: 6, depth: 3, deadlocks: 0 },
       cut: undefined,
       findings: new Map(),
+      hanging: [],
       ended: new Map(),
     });
     expect(engine.calls).toEqual([

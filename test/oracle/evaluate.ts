@@ -6,7 +6,7 @@ import type { Expression, File } from "../../src/language/ast.ts";
 import { describeState } from "./descriptor.ts";
 import { isTrue } from "./expressions.ts";
 import { globalContext } from "./names.ts";
-import type { World } from "./names.ts";
+import type { ProcessInstance, World } from "./names.ts";
 import { Ends, TooManyStates } from "./outcomes.ts";
 import type { Override } from "./program.ts";
 import { stateKey } from "./state.ts";
@@ -46,6 +46,8 @@ interface Node {
   readonly successors: Set<number>;
   /** The successors by steps of the hardware alone. */
   readonly byHardware: Set<number>;
+  /** The processes, by key, that have an enabled edge. */
+  readonly enabled: Set<string>;
   /** Whether a process or a top-level action has an enabled edge. */
   moves: boolean;
 }
@@ -96,6 +98,8 @@ export function bruteForce(file: File, options: Options = {}): Exploration {
   const cyclic = graph.nodes.filter(({ state }) => hasOwnerCycle(world, state));
   const stopped = leastLength([...deadlocked, ...cyclic]);
   judge("no_deadlock", stopped === undefined ? "holds" : "violated", stopped);
+  const hung = leastLength(graph.nodes.filter((_, number) => someHangs(graph, number)));
+  judge("no_hang", hung === undefined ? "holds" : "violated", hung);
   for (const { name, word, condition } of world.program.properties) {
     const answers: Answers =
       word === "recoverable" ? recoverable(graph, condition) : judgedAs(graph, name.text);
@@ -148,7 +152,14 @@ function explore(world: World, maxStates: number): Graph {
     if (nodes.length >= maxStates) throw new TooManyStates();
     const number = nodes.length;
     numbers.set(key, number);
-    nodes.push({ state, level, successors: new Set(), byHardware: new Set(), moves: false });
+    nodes.push({
+      state,
+      level,
+      successors: new Set(),
+      byHardware: new Set(),
+      enabled: new Set(),
+      moves: false,
+    });
     for (const { word, name, condition } of properties) {
       if (word === "invariant" || word === "reach") {
         least(judged.get(name.text), ask(condition, world, state), level - 1);
@@ -159,10 +170,13 @@ function explore(world: World, maxStates: number): Graph {
 
   for (const state of initialStates(world)) visit(state, 1);
   for (const node of nodes) {
-    const software: Outcome[] = [
-      ...[...world.processes.values()].flatMap((one) => processSteps(world, node.state, one)),
-      ...actionSteps(world, node.state),
-    ];
+    const software: Outcome[] = [];
+    for (const one of world.processes.values()) {
+      const own = processSteps(world, node.state, one);
+      if (own.some((outcome) => outcome.kind !== "waits")) node.enabled.add(one.key);
+      software.push(...own);
+    }
+    software.push(...actionSteps(world, node.state));
     const devices = hardwareSteps(world, node.state);
     node.moves = software.some((outcome) => outcome.kind !== "waits");
     for (const outcome of [...software, ...devices]) {
@@ -263,15 +277,30 @@ function isDeadlock(graph: Graph, number: number): boolean {
   return state !== undefined && !isGoodEnd(world, state);
 }
 
+/** Some process, neither ended nor resting here, has no enabled edge in any state reachable from here. */
+function someHangs({ nodes, world }: Graph, number: number): boolean {
+  const here = nodes[number];
+  if (here === undefined) return false;
+  return [...world.processes.values()].some((process) => {
+    if (isQuiet(world, here.state, process)) return false;
+    const seen = new Set([number]);
+    for (const at of seen) {
+      const node = nodes[at];
+      if (node === undefined || node.enabled.has(process.key)) return false;
+      for (const next of node.successors) seen.add(next);
+    }
+    return true;
+  });
+}
+
+/** It has ended, or rests. */
+function isQuiet(world: World, state: State, process: ProcessInstance): boolean {
+  return state.processes.get(process.key)?.position.kind === "end" || rests(world, state, process);
+}
+
 function isGoodEnd(world: World, state: State): boolean {
   const processes = [...world.processes.values()];
-  return (
-    processes.length > 0 &&
-    processes.every(
-      (process) =>
-        state.processes.get(process.key)?.position.kind === "end" || rests(world, state, process),
-    )
-  );
+  return processes.length > 0 && processes.every((process) => isQuiet(world, state, process));
 }
 
 /** Processes each of which waits for a mutex that the next one owns. */

@@ -18,6 +18,7 @@ function run(text: string, constants?: ReadonlyMap<string, Override>): Explorati
 /** Everything that is not as it should be: violated, not met, could not be evaluated. */
 function bad(result: Exploration): string[] {
   return [...result.properties]
+    .filter(([name]) => name !== "no_hang")
     .filter(([, judgement]) => judgement !== "holds" && judgement !== "met")
     .map(([name, judgement]) => (judgement === "violated" ? name : `${name}: ${judgement}`))
     .sort();
@@ -514,6 +515,41 @@ describe("properties", () => {
       invariant only_there: p at held <=> p.v != null
       invariant by_label: p at held => p.block.v == true`);
     expect(bad(result)).toEqual([]);
+  });
+});
+
+describe("no_hang", () => {
+  /** The length of the way to the first state in which a process hangs. */
+  const hangsAfter = (text: string): number | undefined => {
+    const { properties, lengths } = run(text);
+    expect(properties.get("no_hang")).toBe(lengths.has("no_hang") ? "violated" : "holds");
+    return lengths.get("no_hang");
+  };
+
+  it.each<readonly [string, string, number | undefined]>([
+    ["who has ended does not hang", "process p { skip }", undefined],
+    ["who rests does not", "flag f process p { idle until f }", undefined],
+    ["who waits for ever does", "flag f process p { await f }", 0],
+    ["even while another runs", "flag f, g process p { await f } process q { loop { g = !g } }", 0],
+    // both steps of q, and p's own: before that p can move
+    [
+      "from where it can no longer come",
+      "flag f process p { skip; await f } process q { f = true; f = false }",
+      3,
+    ],
+    [
+      "a choice of rest and wait is waiting",
+      "flag f, g process p { either { idle until f } or { await g } }",
+      0,
+    ],
+    ["who ends its path can move", "var x: 0..1 process p { x = 2 }", undefined],
+    [
+      "hardware may help",
+      "hardware h { flag on action set { on = true } } process p { await h.on }",
+      undefined,
+    ],
+  ])("%s", (_, text, length) => {
+    expect(hangsAfter(text)).toBe(length);
   });
 });
 

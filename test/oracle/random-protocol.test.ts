@@ -88,7 +88,9 @@ describe("random protocols", () => {
     const results = texts.map(explore);
     const known = results.filter((result) => result !== undefined);
     const share = (is: (result: Exploration) => boolean) => known.filter(is).length / known.length;
-    const violates = ({ properties }: Exploration) => [...properties.values()].includes("violated");
+    // What has to be asked for is left out: many protocols hang somewhere, and that is no fault.
+    const violates = ({ properties }: Exploration) =>
+      [...properties].some(([name, told]) => told === "violated" && name !== "no_hang");
     expect(known.length).toBeGreaterThan(SEEDS * 0.9);
     expect(share(violates)).toBeGreaterThan(0.25);
     expect(share(violates)).toBeLessThan(0.6);

@@ -37,7 +37,13 @@ function statusOf(
     doc: undefined,
   };
   const findings = new Map(kinds.length === 0 ? [] : [[0, found]]);
-  const exploration = { counts, cut: complete ? undefined : cut, findings, ended: new Map() };
+  const exploration = {
+    counts,
+    cut: complete ? undefined : cut,
+    findings,
+    hanging: [],
+    ended: new Map(),
+  };
   return judge(property, exploration).status;
 }
 
@@ -88,6 +94,7 @@ describe("exit code", () => {
         trace: undefined,
         why: [],
         note: undefined,
+        hollow: false,
       })),
       coverage: { unexecuted: [], statements: 0, vacuous: [], ended: [] },
       bounds: { constants: [], objects: [] },

@@ -64,7 +64,7 @@ function findingOf(name: string): Finding {
 
 function repeat(finding: Finding, change: (schedule: Schedule) => Schedule = (same) => same): void {
   const schedule = change(scheduleOf(engine.schedule(finding.state), finding.choice));
-  confirm(system, finding, replay(system, initials, schedule));
+  confirm(system, finding, replay(system, initials, schedule), exploration.hanging);
 }
 
 describe("true findings", () => {
@@ -78,6 +78,8 @@ describe("true findings", () => {
     ["no_access_after_free", "violated", 3],
     ["no_access_after_free(Node)", "violated", 3],
     ["mutex_discipline", "violated", 3],
+    // The owner locks m and never unlocks it: from then on `other` waits for ever.
+    ["no_hang", "violated", 1],
   ])("%s: %s after %i steps", (name, kind, length) => {
     const finding = findingOf(name);
     expect(finding).toMatchObject({ kind, length });
@@ -165,7 +167,21 @@ describe("canaries", () => {
       each.index === back.property ? { ...each, kind: "recoverable" as const } : each,
     );
     const twin = { ...system, properties: recoverable };
-    refused(() => confirm(twin, start, replay(twin, initials, engine.schedule(0))));
+    refused(() => confirm(twin, start, replay(twin, initials, engine.schedule(0)), []));
+  });
+
+  it("a process that is said to hang and does not", () => {
+    const hang = findingOf("no_hang");
+    const at = replay(system, initials, engine.schedule(hang.state));
+    const numberOf = (name: string): number =>
+      system.processes.findIndex((process) => process.name === name);
+    confirm(system, hang, at, [numberOf("other")]);
+    refused(() => confirm(system, hang, at, [numberOf("counter")]));
+    refused(() => confirm(system, hang, at, [numberOf("other"), numberOf("counter")]));
+    refused(() => confirm(system, hang, at, []));
+    const start = { ...hang, state: 0, length: 0 };
+    const initial = replay(system, initials, engine.schedule(0));
+    refused(() => confirm(system, start, initial, [numberOf("other")]));
   });
 
   it("the verdict is not given at all", () => {
