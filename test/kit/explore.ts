@@ -5,8 +5,11 @@ import { createInterpreterEngine } from "../../src/engine/interpreter/engine.ts"
 import type { Host } from "../../src/explore/host.ts";
 import { check } from "../../src/claims/check.ts";
 import { analyse } from "../../src/language/analyse.ts";
+import type { BuiltinPropertyName } from "../../src/language/builtins.ts";
+import { optInProperties } from "../../src/language/builtins.ts";
 import { parse } from "../../src/language/parser/parse.ts";
 import { TRUE } from "../../src/language/values.ts";
+import { selectProperties } from "../../src/properties/selection.ts";
 import { lower } from "../../src/system/lower/lower.ts";
 import { cellName, cellValue } from "../../src/system/names.ts";
 import type { State, System, Variable } from "../../src/system/system.ts";
@@ -34,28 +37,45 @@ export const quietHost: Host = {
   progress: () => undefined,
 };
 
-/** The verdict on a text. Throws where it has an error: the messages, one a line. */
+/**
+ * The verdict on a text, on all properties that are on by default and those of `asked` besides.
+ * Throws where it has an error: the messages, one a line.
+ */
 export async function verdictOn(
   text: string,
   constants: ReadonlyMap<string, string> = new Map(),
+  asked: readonly BuiltinPropertyName[] = [],
 ): Promise<Verdict> {
   const source = { name: "test.qsc", text };
   const limits = { states: undefined, depth: undefined, milliseconds: undefined };
-  const { problems, verdict } = await check(
-    source,
-    { constants, properties: undefined, limits },
-    quietHost,
-  );
+  const properties = asked.length === 0 ? undefined : withDefaults(text, constants, asked);
+  const { problems, verdict } = await check(source, { constants, properties, limits }, quietHost);
   if (verdict !== undefined) return verdict;
   throw new Error(problems.map(({ code, message }) => `${code} ${message}`).join("\n"));
+}
+
+function withDefaults(
+  text: string,
+  constants: ReadonlyMap<string, string>,
+  asked: readonly BuiltinPropertyName[],
+): readonly string[] {
+  const system = systemOf(text, constants);
+  const indices = selectProperties(system, [], undefined);
+  return [...[...indices].map((index) => system.properties[index].name), ...asked];
+}
+
+/** Explores all of a protocol and judges all that can be judged. */
+export function exploreAll(text: string): Promise<Explored> {
+  return explore(text, new Map(), optInProperties);
 }
 
 /** Explores all of a protocol. */
 export async function explore(
   text: string,
   constants: ReadonlyMap<string, string> = new Map(),
+  asked: readonly BuiltinPropertyName[] = [],
 ): Promise<Explored> {
-  const verdict = await verdictOn(text, constants);
+  const verdict = await verdictOn(text, constants, asked);
   if (!verdict.complete) throw new Error("the search was cut");
   return {
     ...verdict.counts,

@@ -68,3 +68,14 @@ export function quiesce(args: readonly string[], options: RunOptions = {}): Prom
     options.started?.(child);
   });
 }
+
+/** Both streams and the code, as one text. */
+export function transcript(args: readonly string[], { stdout, stderr, code }: Run): string {
+  return [
+    `$ quiesce ${args.join(" ")}`,
+    stdout,
+    ...(stderr === "" ? [] : ["--- stderr", stderr]),
+    `--- exit code ${String(code)}`,
+    "",
+  ].join("\n");
+}

@@ -1,41 +1,39 @@
-// Every `.qsc` file that makes claims, judged against a run of it: states, transitions, depth and
+// Every `.qsc` file that makes claims, judged as `quiesce test` does: states, transitions, depth and
 // deadlocks by the number, each property by its verdict. The expectations stand in the files.
 
-import { describe, expect, it } from "vitest";
-import { parse } from "../../src/language/parser/parse.ts";
-import { claimsOf, groupsOf, shortcomings } from "../kit/claims.ts";
-import type { Claim } from "../kit/claims.ts";
-import { explore } from "../kit/explore.ts";
-import type { Explored } from "../kit/explore.ts";
+import { expect, it } from "vitest";
+import type { CaseOutcome, CheckOutcome } from "../../src/claims/outcome.ts";
+import { testFile } from "../../src/claims/test.ts";
+import { quietHost } from "../kit/explore.ts";
 import { specFiles } from "../kit/spec-files.ts";
 
-const folders = ["test/verdicts", "examples", "specs"];
+const limits = { states: undefined, depth: undefined, milliseconds: undefined };
 
-for (const source of folders.flatMap(specFiles)) {
-  const { file, problems } = parse(source);
-  const { claims } = claimsOf(source, file);
-  const ours = source.name.startsWith("test/verdicts/");
-  if (claims.length === 0 && !ours) continue;
+it.each(["test/verdicts", "examples", "specs"].flatMap(specFiles))(
+  "$name",
+  { timeout: 600_000 },
+  async (source) => {
+    const { problems, checks } = await testFile(
+      source,
+      { limits, checks: undefined },
+      quietHost,
+      () => undefined,
+    );
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(checks.flatMap(faultsOf)).toEqual([]);
+    expect(checks.every(({ met }) => met)).toBe(true);
+    // The examples teach, and need not claim; these files are here for nothing else.
+    if (source.name.startsWith("test/verdicts/")) expect(checks.length).toBeGreaterThan(0);
+  },
+);
 
-  describe(source.name, () => {
-    it("is well-formed and makes a claim", () => {
-      expect(problems).toEqual([]);
-      expect(claims.length).toBeGreaterThan(0);
-    });
+function faultsOf({ name, problems, cases }: CheckOutcome): readonly string[] {
+  return [
+    ...problems.map(({ code, message }) => `${name}: ${code} ${message}`),
+    ...cases.flatMap(reasonsOf).map((reason) => `${name}: ${reason}`),
+  ];
+}
 
-    const groups = groupsOf(file);
-    const runs = new Map<string, Promise<Explored>>();
-    /** One run for all checks that set the same constants. */
-    const runOf = ({ constants }: Claim): Promise<Explored> => {
-      const key = JSON.stringify([...constants].sort());
-      const run = runs.get(key) ?? explore(source.text, constants);
-      runs.set(key, run);
-      return run;
-    };
-    for (const claim of claims) {
-      it(`check ${claim.name}`, async () => {
-        expect(shortcomings(claim, await runOf(claim), groups)).toEqual([]);
-      });
-    }
-  });
+function reasonsOf({ claims, hollow }: CaseOutcome): readonly string[] {
+  return [...claims.flatMap(({ reasons }) => reasons), ...hollow].map(({ text }) => text);
 }

@@ -1,0 +1,261 @@
+// What a check asks to be run: for each combination of its `for` the edited text, its scope, and what
+// is expected of it; and the text without the check's own edits, where an expectation needs it as
+// its control. Whatever is wrong with the check becomes a problem, and then it has no cases.
+
+import type {
+  Binder,
+  Clause,
+  DeclarationOf,
+  Expected,
+  Expression,
+  File,
+  Path,
+} from "../language/ast.ts";
+import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
+import { problem } from "../language/diagnostics/problem.ts";
+import { constantReads } from "../language/edits/constant-reads.ts";
+import type { GivenConstant } from "../language/edits/constants.ts";
+import type { TreeEdit } from "../language/edits/edited.ts";
+import type { ScopeClause } from "../language/edits/scope.ts";
+import { scopeOf } from "../language/edits/scope.ts";
+import type { Text, TextMaker } from "../language/edits/text.ts";
+import type { Chain } from "../language/edits/variants.ts";
+import type { LeftOut } from "../language/scope.ts";
+import { unparseExpression } from "../language/unparse-expressions.ts";
+import type { Expectation } from "./expectations.ts";
+import { expectationsOf } from "./expectations.ts";
+import { isError } from "./plain.ts";
+import type { Waivers } from "./waivers.ts";
+import { waiversOf } from "./waivers.ts";
+
+export type Check = DeclarationOf<"check">;
+
+export interface Case {
+  /** What the check's `for` gives. */
+  readonly constants: readonly { readonly name: string; readonly value: string }[];
+  readonly text: Text;
+  readonly leftOut: LeftOut;
+  readonly expectations: readonly Expectation[];
+  /** Without the check's own edits; undefined: no expectation asks for it. */
+  readonly control: Text | undefined;
+  readonly waivers: Waivers;
+}
+
+export interface Cases {
+  readonly cases: readonly Case[];
+  /** With an error there are no cases. */
+  readonly problems: readonly Diagnostic[];
+}
+
+type EditClause = Extract<Clause, { readonly kind: "with" }> | TreeEdit;
+
+interface Clauses {
+  readonly edits: readonly EditClause[];
+  readonly scope: readonly ScopeClause[];
+  readonly binders: readonly Binder[];
+  readonly expected: readonly Expected[];
+  readonly unreached: readonly Path[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** `base`: the variant that the check is of. */
+export function casesOf(file: File, check: Check, base: Chain, maker: TextMaker): Cases {
+  const clauses = clausesOf(check);
+  const scope = scopeOf(file, clauses.scope);
+  const problems = [...clauses.problems, ...scope.problems];
+  if (problems.length > 0) return { cases: [], problems };
+
+  const values = valuesOf(clauses, base, maker);
+  if (values.problems.length > 0) return { cases: [], problems: values.problems };
+  const made = combinations(values.of).map((given) =>
+    caseOf({ clauses, base, maker, given, branches: scope.branches, leftOut: scope.leftOut }),
+  );
+  // The same fault in every combination is one.
+  const told = distinct(made.flatMap((each) => each.problems));
+  const wrong = told.some(({ severity }) => severity === "error");
+  return { cases: wrong ? [] : made.flatMap((each) => each.case ?? []), problems: told };
+}
+
+function clausesOf(check: Check): Clauses {
+  const edits: EditClause[] = [];
+  const scope: ScopeClause[] = [];
+  const binders: Binder[] = [];
+  const expected: Expected[] = [];
+  const unreached: Path[] = [];
+  const problems: Diagnostic[] = [];
+  for (const clause of check.clauses) {
+    switch (clause.kind) {
+      case "with":
+      case "without":
+      case "moving":
+      case "replacing":
+        edits.push(clause);
+        break;
+      case "only":
+      case "except":
+        scope.push(clause);
+        break;
+      case "for":
+        binders.push(...clause.binders);
+        break;
+      case "expect":
+        expected.push(clause.expected);
+        break;
+      case "unreached":
+        unreached.push(...clause.paths);
+        break;
+      case "progress":
+        problems.push(notYet(clause));
+        break;
+    }
+  }
+  if (expected.length === 0) problems.push(expectsNothing(check));
+  return { edits, scope, binders, expected, unreached, problems };
+}
+
+interface CaseParts {
+  readonly clauses: Clauses;
+  readonly base: Chain;
+  readonly maker: TextMaker;
+  readonly given: readonly GivenConstant[];
+  readonly branches: readonly Path[];
+  readonly leftOut: LeftOut;
+}
+
+function caseOf({ clauses, base, maker, given, branches, leftOut }: CaseParts): {
+  readonly case: Case | undefined;
+  readonly problems: readonly Diagnostic[];
+} {
+  // Constants are no edits for the control: they are given to both.
+  const constants = clauses.edits.flatMap((edit) => (edit.kind === "with" ? edit.constants : []));
+  const own = clauses.edits.filter((edit): edit is TreeEdit => edit.kind !== "with");
+  const fixed = [...constants, ...given];
+  const made = maker.make({ lists: [...base.lists, own], given: fixed, branches });
+  if (made.kind === "refused") return { case: undefined, problems: refusals(made.problems, fixed) };
+  const { text } = made;
+  const { all, problems } = expectationsOf(clauses.expected, text);
+  const { waivers, problems: unknown } = waiversOf(clauses.unreached, text);
+  if (problems.length + unknown.length > 0) {
+    return { case: undefined, problems: [...problems, ...unknown] };
+  }
+
+  const controlled = text.sites.length > 0 && all.some(isControlled);
+  const before = maker.make({ lists: [...base.lists, []], given: fixed, branches });
+  if (before.kind === "refused") {
+    return { case: undefined, problems: refusals(before.problems, fixed) };
+  }
+  return {
+    case: {
+      constants: given.map(({ name, value }) => ({
+        name: name.text,
+        value: unparseExpression(value),
+      })),
+      text,
+      leftOut,
+      expectations: all,
+      control: controlled ? before.text : undefined,
+      waivers,
+    },
+    problems: madeConstant(text, before.text),
+  };
+}
+
+export function isControlled(expectation: Expectation): boolean {
+  return expectation.kind === "violates" && !expectation.alsoBefore;
+}
+
+// ---- combinations ------------------------------------------------------------------------------
+
+interface BinderValues {
+  readonly name: GivenConstant["name"];
+  readonly values: readonly Expression[];
+}
+
+/** The values of each binder, under the constants that the check sets. */
+function valuesOf(
+  { binders, edits }: Clauses,
+  base: Chain,
+  maker: TextMaker,
+): { readonly of: readonly BinderValues[]; readonly problems: readonly Diagnostic[] } {
+  if (binders.length === 0) return { of: [], problems: [] };
+  const constants = [...base.lists.flat(), ...edits].filter((edit) => edit.kind === "with");
+  const asked = maker.ask(constants.flatMap((edit) => edit.constants));
+  const of = binders.map(({ name, set }) => ({ name, values: asked.values(name, set) ?? [] }));
+  return { of, problems: asked.problems() };
+}
+
+/** Every combination, the last binder fastest. */
+function combinations(binders: readonly BinderValues[]): readonly (readonly GivenConstant[])[] {
+  let found: readonly (readonly GivenConstant[])[] = [[]];
+  for (const { name, values } of binders) {
+    found = found.flatMap((outer) => values.map((value) => [...outer, { name, value }]));
+  }
+  return found;
+}
+
+// ---- problems ----------------------------------------------------------------------------------
+
+/**
+ * The errors. Those of the protocol's own text may be due to the constants that the check sets: they
+ * are shown beside it.
+ */
+function refusals(
+  problems: readonly Diagnostic[],
+  constants: readonly GivenConstant[],
+): readonly Diagnostic[] {
+  const given = constants.map(({ name, value }) => ({
+    span: { start: name.span.start, end: Math.max(name.span.end, value.span.end) },
+    text: `\`${name.text}\` is ${unparseExpression(value)} here`,
+  }));
+  return problems
+    .filter(isError)
+    .map((each) =>
+      each.code.startsWith("Q7") ? each : { ...each, related: [...each.related, ...given] },
+    );
+}
+
+/** Warnings for the properties that say something of the text before the edits, and nothing after. */
+function madeConstant(text: Text, before: Text): readonly Diagnostic[] {
+  if (text.sites.length === 0) return [];
+  const already = new Set(constantReads(before.protocol).map(({ name }) => name));
+  return constantReads(text.protocol)
+    .filter(({ name }) => !already.has(name))
+    .map(({ name, span }) =>
+      problem({
+        code: "Q732",
+        span: text.sites[0].span,
+        message: `the edits make \`${name}\` constant: nothing writes what it reads`,
+        label: "by this edit",
+        related: [{ span, text: "the property" }],
+      }),
+    );
+}
+
+function notYet({ span }: Clause): Diagnostic {
+  return problem({
+    code: "Q901",
+    span,
+    message: "not supported yet: `progress`",
+    label: "not in this version",
+  });
+}
+
+function expectsNothing({ name }: Check): Diagnostic {
+  return problem({
+    code: "Q730",
+    span: name.span,
+    message: `the check \`${name.text}\` expects nothing`,
+    label: "it would be met by anything",
+    hint: "`expect holds …`, `expect violates …`, or a count",
+  });
+}
+
+function distinct(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(
+    problems.map((each) => [
+      `${each.code} ${String(each.at.span.start)} ${String(each.at.span.end)} ${each.message}`,
+      each,
+    ]),
+  );
+  return [...seen.values()];
+}

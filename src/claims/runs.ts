@@ -1,0 +1,134 @@
+// The runs that the cases of a file need, each made once. What all cases want to know of a run is
+// added up before the first is made, so that it can stop as soon as all of that is known.
+
+import type { Limits } from "../explore/exploration.ts";
+import type { Host } from "../explore/host.ts";
+import type { Text } from "../language/edits/text.ts";
+import type { Protocol } from "../language/protocol.ts";
+import type { LeftOut } from "../language/scope.ts";
+import type { Case } from "./cases.ts";
+import { isControlled } from "./cases.ts";
+import type { Goal, Run } from "./run.ts";
+import { run } from "./run.ts";
+
+export interface MadeRun {
+  readonly run: Run;
+  readonly milliseconds: number;
+  /** It had been made before. */
+  readonly shared: boolean;
+}
+
+interface Wanted {
+  readonly text: Text;
+  readonly leftOut: LeftOut;
+  readonly judged: Set<string>;
+  /** Somebody needs every state. */
+  whole: boolean;
+  readonly violated: (readonly string[])[];
+  readonly executed: Goal["executed"][number][];
+  made: Promise<Run> | undefined;
+}
+
+export class Runs {
+  readonly #limits: Limits;
+  readonly #host: Host;
+  /** By protocol (texts that are the same are one), then by what is left out. */
+  readonly #wanted = new Map<Protocol, Map<string, Wanted>>();
+
+  /** `limits` are those of each single run. */
+  constructor(cases: readonly Case[], limits: Limits, host: Host) {
+    this.#limits = limits;
+    this.#host = host;
+    for (const each of cases) this.#want(each);
+  }
+
+  /** Throws InitialStateError. `tell` is told the states found so far. */
+  async of(text: Text, leftOut: LeftOut, tell: (states: number) => void): Promise<MadeRun> {
+    const wanted = this.#find(text, leftOut);
+    if (wanted.made !== undefined) {
+      return { run: await wanted.made, milliseconds: 0, shared: true };
+    }
+    const started = this.#host.now();
+    wanted.made = this.#make(wanted, tell);
+    const made = await wanted.made;
+    return { run: made, milliseconds: this.#host.now() - started, shared: false };
+  }
+
+  #make(wanted: Wanted, tell: (states: number) => void): Promise<Run> {
+    const { text, leftOut, judged, whole, violated, executed } = wanted;
+    const goals = text.protocol.properties.filter(({ word }) => word === "reach");
+    const met = goals.map(({ name }) => name);
+    const host: Host = {
+      now: () => this.#host.now(),
+      pause: () => this.#host.pause(),
+      heapNearlyFull: () => this.#host.heapNearlyFull(),
+      interrupted: () => this.#host.interrupted(),
+      progress: ({ states }) => {
+        tell(states);
+      },
+    };
+    return run(
+      text.protocol,
+      {
+        leftOut,
+        properties: [...new Set([...judged, ...met])],
+        limits: this.#limits,
+        goal: whole ? undefined : { violated, met, executed },
+      },
+      host,
+    );
+  }
+
+  #want(each: Case): void {
+    const wanted = this.#find(each.text, each.leftOut);
+    for (const { beside } of each.text.sites) wanted.executed.push(...beside);
+    // That something is unreached is known at the end only.
+    const { names, steps } = each.waivers;
+    if (names.size + steps.length > 0) wanted.whole = true;
+    for (const expectation of each.expectations) {
+      if (expectation.kind === "count") {
+        wanted.whole = true;
+        continue;
+      }
+      for (const { members } of expectation.subjects) {
+        for (const name of members) wanted.judged.add(name);
+        if (expectation.kind === "violates") wanted.violated.push(members);
+      }
+      const names = expectation.subjects.flatMap(({ members }) => members);
+      // What is decided backwards from the end is not known, nor is its length, before the end.
+      const isLate = names.some((name) => !isFoundOnTheWay(name, each.text.protocol));
+      if (expectation.kind === "holds" || isLate) wanted.whole = true;
+      if (each.control === undefined || !isControlled(expectation)) continue;
+      // That something is not violated without the edit is known at the end only.
+      const control = this.#find(each.control, each.leftOut);
+      control.whole = true;
+      for (const { members } of expectation.subjects) {
+        for (const name of members) control.judged.add(name);
+      }
+    }
+  }
+
+  #find(text: Text, leftOut: LeftOut): Wanted {
+    const ofText = this.#wanted.get(text.protocol) ?? new Map<string, Wanted>();
+    this.#wanted.set(text.protocol, ofText);
+    const key = JSON.stringify([[...leftOut.processes].sort(), [...leftOut.actions].sort()]);
+    const known = ofText.get(key) ?? {
+      text,
+      leftOut,
+      judged: new Set(),
+      whole: false,
+      violated: [],
+      executed: [],
+      made: undefined,
+    };
+    ofText.set(key, known);
+    return known;
+  }
+}
+
+/** Whether a violation shows in a state or step by itself. */
+function isFoundOnTheWay(name: string, { properties }: Protocol): boolean {
+  const property = properties.find((each) => each.name === name);
+  if (property === undefined) return name !== "no_hang";
+  return property.word === "invariant" || property.word === "transition";
+}
