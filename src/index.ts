@@ -8,6 +8,18 @@ import type { SourceFile } from "./language/source.ts";
 
 export { check } from "./claims/check.ts";
 export type { CheckOptions, CheckResult } from "./claims/check.ts";
+export type {
+  CaseOutcome,
+  CheckOutcome,
+  ClaimOutcome,
+  ClaimsProgress,
+  FileOutcome,
+  Reason,
+} from "./claims/outcome.ts";
+export { OtherVariantError, SeveralCasesError, UnknownVariantError } from "./claims/selection.ts";
+export type { Selection } from "./claims/selection.ts";
+export { UnknownCheckError, testFile } from "./claims/test.ts";
+export type { TestOptions } from "./claims/test.ts";
 export type { Limits } from "./explore/exploration.ts";
 export type { Host, Progress } from "./explore/host.ts";
 export type {
@@ -22,6 +34,10 @@ export type { DiagnosticPaint } from "./language/diagnostics/render.ts";
 export { positionAt } from "./language/source.ts";
 export type { Position, SourceFile, Span } from "./language/source.ts";
 export { UnknownPropertyError } from "./properties/selection.ts";
+export { claimsJson } from "./report/claims-json.ts";
+export type { ClaimsJsonResult } from "./report/claims-json.ts";
+export { claimsReport, quietClaimsReport } from "./report/claims.ts";
+export type { Again, ClaimsOptions, ClaimsRun } from "./report/claims.ts";
 export { jsonReport } from "./report/json.ts";
 export type { JsonResult, Outcome } from "./report/json.ts";
 export { plain } from "./report/paint.ts";

@@ -79,6 +79,7 @@ describe("the package", () => {
       "dist/quiesce.js",
       "dist/types/index.d.ts",
       "docs/verdict.schema.json",
+      "docs/claims.schema.json",
       "specs/xive/xive_release.qsc",
     ]) {
       expect(all).toContain(needed);

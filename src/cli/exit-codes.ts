@@ -16,7 +16,8 @@ export const exitCodes = {
   holds: {
     code: verdictExitCodes.holds,
     outcome: "holds",
-    meaning: "every requested property holds, the search was complete, nothing was left out",
+    meaning:
+      "every requested property holds, the search was complete; quiesce test: every claim is met",
   },
   violated: {
     code: verdictExitCodes.violated,
@@ -27,7 +28,7 @@ export const exitCodes = {
   deadlock: {
     code: verdictExitCodes.deadlock,
     outcome: "violated",
-    meaning: "no_deadlock is violated, and nothing that has code 20",
+    meaning: "no_deadlock or no_hang is violated, and nothing that has code 20",
   },
   temporal: {
     code: verdictExitCodes.temporal,
@@ -50,7 +51,7 @@ export const exitCodes = {
     meaning: "no violation so far, but the search was cut, or a property is not checked yet",
   },
   usage: { code: 64, outcome: "error", meaning: "the command line is wrong" },
-  text: { code: 65, outcome: "error", meaning: "the specification has errors" },
+  text: { code: 65, outcome: "error", meaning: "the specification, or one of several, has errors" },
   unreadable: { code: 66, outcome: "error", meaning: "the file cannot be read" },
   internal: { code: 70, outcome: "error", meaning: "an error of the checker itself" },
   output: { code: 74, outcome: "error", meaning: "the result could not be written" },

@@ -39,8 +39,8 @@ export async function conclude(conclusion: Conclusion, terminal: Terminal): Prom
 }
 
 /**
- * The code of a run whose output failed, or did not. A violation and an error outweigh a failed
- * write; "holds" that nobody could read is none. A reader that left early (`| head`) takes nothing
+ * The code of a run whose output failed, or did not. A violation, a claim that is not met and an
+ * error outweigh a failed write; "holds" that nobody could read is none. A reader that left early (`| head`) takes nothing
  * away from a verdict.
  */
 export function settle(conclusion: Conclusion, writeError: string | undefined): number {
@@ -51,9 +51,9 @@ export function settle(conclusion: Conclusion, writeError: string | undefined): 
 }
 
 function outweighsOutput(exitCode: number): boolean {
-  const { violated, unevaluable, usage, internal } = exitCodes;
+  const { violated, claims, usage, internal } = exitCodes;
   return (
-    (exitCode >= violated.code && exitCode <= unevaluable.code) ||
+    (exitCode >= violated.code && exitCode <= claims.code) ||
     (exitCode >= usage.code && exitCode <= internal.code)
   );
 }

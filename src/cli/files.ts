@@ -9,7 +9,9 @@ import { MAX_BYTES } from "../language/decode.ts";
 import { suggest } from "../language/diagnostics/suggest.ts";
 import { fileFailure, usageFailure } from "./failure.ts";
 
+/** Names standard input on the command line; messages call it STDIN_NAME. */
 export const STDIN = "-";
+export const STDIN_NAME = "<stdin>";
 
 export interface Bytes {
   /** As messages call it. */
@@ -19,7 +21,7 @@ export interface Bytes {
 
 /** The bytes of the file, or of standard input for `-`. Throws Failure. */
 export async function readBytes(path: string): Promise<Bytes> {
-  if (path === STDIN) return { name: "<stdin>", bytes: await readStandardInput() };
+  if (path === STDIN) return { name: STDIN_NAME, bytes: await readStandardInput() };
   const stats = lookAt(path);
   if (stats.isDirectory()) throw fileFailure(`${quoted(path)} is a directory`);
   if (!stats.isFile()) {
@@ -33,7 +35,8 @@ export async function readBytes(path: string): Promise<Bytes> {
   }
 }
 
-function lookAt(path: string): Stats {
+/** What there is at a path. Throws Failure. */
+export function lookAt(path: string): Stats {
   try {
     return statSync(path);
   } catch (error) {
@@ -77,7 +80,7 @@ function similar(path: string): string | undefined {
   }
 }
 
-function quoted(path: string): string {
+export function quoted(path: string): string {
   return `\`${printable(path)}\``;
 }
 
@@ -85,7 +88,8 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
-function reasonOf(error: unknown): string {
+/** Why the system refused, in a few words. */
+export function reasonOf(error: unknown): string {
   switch (codeOf(error)) {
     case "ENOENT":
       return "there is no such file";

@@ -3,7 +3,6 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Host } from "../explore/host.ts";
-import type { ProgressLine } from "./progress.ts";
 import type { Signals } from "./signals.ts";
 
 /** A heap that is fuller than this is swept, and looked at again. */
@@ -21,15 +20,14 @@ const LOOK_MILLISECONDS = 20;
 
 export const now = (): number => performance.now();
 
-export function makeHost(signals: Signals, line: ProgressLine): Host {
+/** `progress` is told how far each search has come. */
+export function makeHost(signals: Signals, progress: Host["progress"]): Host {
   return {
     now,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     heapNearlyFull: heapGuard(now, heap, collectGarbage),
     interrupted: () => signals.interrupted(),
-    progress(progress) {
-      line.show(progress);
-    },
+    progress,
   };
 }
 

@@ -3,6 +3,7 @@
 
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
+import type { Limits } from "../explore/exploration.ts";
 import type { ColourChoice } from "./terminal.ts";
 
 /** `--color`, `--no-color`, for every command. */
@@ -35,6 +36,38 @@ export function eachOnce(command: Command, repeatable: readonly string[] = []): 
 
 export interface ColourOption {
   readonly color: ColourChoice;
+}
+
+/** Where a search is to stop, as commander gives it. */
+export interface LimitOptions {
+  readonly maxStates?: number;
+  readonly maxDepth?: number;
+  readonly timeout?: number;
+}
+
+/** `--max-states`, `--max-depth`, `--timeout`; `what` is stopped by them: "a search ". */
+export function addLimits(command: Command, what = ""): Command {
+  return command
+    .option("--max-states <n>", `stop ${what}after n states`, positive)
+    .option("--max-depth <n>", "look at runs of at most n steps", positive)
+    .option("--timeout <seconds>", `stop ${what}after so many seconds`, positive);
+}
+
+export function limitsOf({ maxStates, maxDepth, timeout }: LimitOptions): Limits {
+  return {
+    states: maxStates,
+    depth: maxDepth,
+    milliseconds: timeout === undefined ? undefined : timeout * 1000,
+  };
+}
+
+/** The limits asked for, as they were asked for. */
+export function limitTexts({ maxStates, maxDepth, timeout }: LimitOptions): string[] {
+  return [
+    ...(maxStates === undefined ? [] : [`--max-states ${String(maxStates)}`]),
+    ...(maxDepth === undefined ? [] : [`--max-depth ${String(maxDepth)}`]),
+    ...(timeout === undefined ? [] : [`--timeout ${String(timeout)}`]),
+  ];
 }
 
 /** A whole number from 1 on. */

@@ -7,6 +7,7 @@ import { addCheck } from "./commands/check.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addList } from "./commands/list.ts";
 import { addParse } from "./commands/parse.ts";
+import { addTest } from "./commands/test.ts";
 import type { Context } from "./context.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Conclusion } from "./exit.ts";
@@ -62,6 +63,7 @@ export function makeProgram(context: Context, streams: Terminal): Command {
     .showSuggestionAfterError(true)
     .addHelpText("after", examples);
   addCheck(program, context);
+  addTest(program, context);
   addParse(program, context);
   addList(program, context);
   addExplain(program, context);
@@ -72,6 +74,7 @@ const examples = `
 Examples:
   quiesce check protocol.qsc              explore every interleaving, report what fails
   quiesce check protocol.qsc --const N=3  the same with another constant
+  quiesce test specs                      run every check of the files in a folder
   quiesce list protocol.qsc               what the file declares
   quiesce explain exit-codes              what the exit codes mean`;
 

@@ -1,6 +1,8 @@
-// One line on a terminal's stderr that says how far a search has come, redrawn at most ten times a
+// One line on a terminal's stderr that says how far a run has come, redrawn at most ten times a
 // second and gone at the end. Where nobody watches it draws nothing.
 
+import { printable } from "../base/printable.ts";
+import type { ClaimsProgress } from "../claims/outcome.ts";
 import type { Progress } from "../explore/host.ts";
 import { clip, counted, grouped } from "../report/columns.ts";
 import type { Output } from "./terminal.ts";
@@ -10,14 +12,18 @@ const PERIOD_MILLISECONDS = 100;
 const SILENCE_MILLISECONDS = 300;
 const ERASE_LINE = "\r\u001b[K";
 
-export interface ProgressLine {
-  show(progress: Progress): void;
+export interface ProgressLine<T> {
+  show(progress: T): void;
   /** Erases the line. */
   end(): void;
 }
 
-/** `now` in milliseconds. */
-export function progressLine(output: Output, now: () => number): ProgressLine {
+/** `now` in milliseconds; `parts` says in what the line tells of progress beside the time. */
+export function progressLine<T>(
+  output: Output,
+  now: () => number,
+  parts: (progress: T) => readonly string[],
+): ProgressLine<T> {
   const started = now();
   let drawn: number | undefined;
   return {
@@ -30,7 +36,8 @@ export function progressLine(output: Output, now: () => number): ProgressLine {
       )
         return;
       drawn = time;
-      const text = progressText(progress, (time - started) / 1000);
+      const seconds = `${grouped(Math.floor((time - started) / 1000))}s`;
+      const text = [seconds, ...parts(progress)].join("  ");
       output.write(ERASE_LINE + output.paint.dim(clip(text, Math.max(1, output.width - 1))));
     },
     end() {
@@ -40,13 +47,21 @@ export function progressLine(output: Output, now: () => number): ProgressLine {
   };
 }
 
-/** `12s  1,234,567 states  4,567,890 transitions  depth 41  98,765 to go` */
-function progressText(progress: Progress, seconds: number): string {
+/** `1,234,567 states`, `4,567,890 transitions`, `depth 41`, `98,765 to go` */
+export function searchParts(progress: Progress): readonly string[] {
   return [
-    `${grouped(Math.floor(seconds))}s`,
     counted(progress.states, "state"),
     counted(progress.transitions, "transition"),
     `depth ${grouped(progress.depth)}`,
     `${grouped(progress.frontier)} to go`,
-  ].join("  ");
+  ];
+}
+
+/** `3 of 34 checks`, `one_lock`, `1,234,567 states` */
+export function claimsParts(progress: ClaimsProgress): readonly string[] {
+  return [
+    `${grouped(progress.done)} of ${counted(progress.total, "check")}`,
+    printable(progress.check),
+    counted(progress.states, "state"),
+  ];
 }

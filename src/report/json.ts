@@ -77,13 +77,15 @@ export function rangeOf(span: Span, places: Places): object {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function placeOf(span: Span | undefined, places: Places): object | null {
+/** The same of a place that there may not be. */
+export function placeOf(span: Span | undefined, places: Places): object | null {
   return span === undefined ? null : rangeOf(span, places);
 }
 
 // ---- the verdict -------------------------------------------------------------------------------
 
-function runOf(verdict: Verdict, places: Places, limits: readonly string[]): object {
+/** The verdict of one search; `limits` as the user would write them. */
+export function runOf(verdict: Verdict, places: Places, limits: readonly string[]): object {
   const { counts, coverage, bounds, cut } = verdict;
   return {
     spec: verdict.spec,
@@ -127,6 +129,7 @@ function propertyOf(property: PropertyVerdict, places: Places): object {
     name: property.name,
     kind: property.kind,
     status: property.status,
+    hollow: property.hollow,
     note: property.note ?? null,
     doc: property.doc ?? null,
     at: placeOf(property.span, places),

@@ -15,6 +15,7 @@ import type {
 import { builtinProperties, isBuiltinProperty, perTypeName } from "../language/builtins.ts";
 import { positionAt, textOf } from "../language/source.ts";
 import type { SourceFile, Span } from "../language/source.ts";
+import { counted } from "./columns.ts";
 
 /** A declared thing; `text` says more where there is more to say. */
 export interface Item {
@@ -45,6 +46,7 @@ export interface Listing {
   readonly properties: readonly Item[];
   readonly builtins: readonly BuiltinItem[];
   readonly groups: readonly Item[];
+  readonly variants: readonly Item[];
   readonly checks: readonly Item[];
 }
 
@@ -62,6 +64,7 @@ export const sections: readonly Section[] = [
   "actions",
   "properties",
   "groups",
+  "variants",
   "checks",
 ];
 
@@ -95,6 +98,7 @@ export function listingOf(file: File, source: SourceFile): Listing {
     properties: of("properties"),
     builtins: builtinItems(file),
     groups: of("groups"),
+    variants: of("variants"),
     checks: of("checks"),
   };
 }
@@ -108,13 +112,14 @@ function builtinItems(file: File): BuiltinItem[] {
     .filter(isBuiltinProperty)
     .flatMap((name) => {
       const { summary, when, perType } = builtinProperties[name];
-      if (when !== "always") return [];
+      if (when === "not yet") return [];
+      const byDefault = when === "always";
       return [
-        { name, meaning: summary, byDefault: true },
+        { name, meaning: summary, byDefault },
         ...(perType ? objects : []).map((object) => ({
           name: perTypeName(name, object.name.text),
           meaning: `the same of ${object.name.text} alone`,
-          byDefault: true,
+          byDefault,
         })),
       ];
     });
@@ -251,19 +256,33 @@ function itemsOf(declaration: Declaration, source: SourceFile): Entry[] {
         ),
       ];
     case "variant":
-      return [];
+      return [
+        entry("variants", declaration.name.text, declaration.name.span, variantText(declaration)),
+      ];
     case "check":
       return [
-        entry(
-          "checks",
-          declaration.name.text,
-          declaration.name.span,
-          declaration.of === undefined ? "" : `of ${declaration.of.text}`,
-        ),
+        entry("checks", declaration.name.text, declaration.name.span, checkText(declaration)),
       ];
     default:
       return exhaustive(declaration);
   }
+}
+
+/** `plain, of V1, 3 edits` */
+function variantText({ plain, of, edits }: DeclarationOf<"variant">): string {
+  return [
+    ...(plain ? ["plain"] : []),
+    ...(of === undefined ? [] : [`of ${of.text}`]),
+    counted(edits.length, "edit"),
+  ].join(", ");
+}
+
+/** `of V1, 2 expectations` */
+function checkText({ of, clauses }: DeclarationOf<"check">): string {
+  const expected = clauses.filter((clause) => clause.kind === "expect").length;
+  return [...(of === undefined ? [] : [`of ${of.text}`]), counted(expected, "expectation")].join(
+    ", ",
+  );
 }
 
 /** The name with its dimensions, up to the bracket that closes them. */

@@ -4,10 +4,16 @@
 
 import { exhaustive } from "../base/exhaustive.ts";
 import { printable } from "../base/printable.ts";
+import type { SourceFile } from "../language/source.ts";
 import type { Cut, PropertyVerdict, Verdict } from "../verdict/verdict.ts";
 import { counted, grouped, widthOf, wrap } from "./columns.ts";
 import type { Paint } from "./paint.ts";
 import { afterSteps } from "./properties.ts";
+
+/** The name of the spec and that of its file. */
+export function headingLine(spec: string, source: SourceFile, paint: Paint): string {
+  return `${paint.strong(printable(spec))}${paint.dim(`  ${printable(source.name)}`)}`;
+}
 
 /** Constants, heap sizes, the limits of the run, the memory model. */
 export function boundLines(verdict: Verdict, limits: readonly string[], width: number): string[] {
@@ -105,7 +111,8 @@ function incompleteness(verdict: Verdict): string[] {
   ];
 }
 
-function cutText(cut: Cut): string {
+/** `limit of states (--max-states 1000), 123 states unexplored` */
+export function cutText(cut: Cut): string {
   return `${reasonText(cut.reason)} (${printable(cut.limit)}), ${counted(cut.unexpanded, "state")} unexplored`;
 }
 
@@ -121,6 +128,8 @@ function reasonText(reason: Cut["reason"]): string {
       return "limit of memory";
     case "interrupted":
       return "interrupted";
+    case "settled":
+      return "ended early";
     default:
       return exhaustive(reason);
   }

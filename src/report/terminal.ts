@@ -7,7 +7,7 @@ import type { PropertyVerdict, Verdict } from "../verdict/verdict.ts";
 import { coverageLines } from "./coverage.ts";
 import type { Paint } from "./paint.ts";
 import { failureLines, tableLines } from "./properties.ts";
-import { boundLines, countsText, paintedClosingLine } from "./summary.ts";
+import { boundLines, countsText, headingLine, paintedClosingLine } from "./summary.ts";
 
 export interface TerminalOptions {
   readonly paint: Paint;
@@ -20,13 +20,24 @@ export interface TerminalOptions {
 /** The whole report, ending in a newline. */
 export function terminalReport(verdict: Verdict, options: TerminalOptions): string {
   const { paint } = options;
+  const lines = [
+    ...titleLines(verdict, paint),
+    "",
+    ...verdictLines(verdict, options),
+    "",
+    paintedClosingLine(verdict, paint),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What stands between the title and the closing line: failures, coverage, properties, bounds. */
+export function verdictLines(verdict: Verdict, options: TerminalOptions): string[] {
+  const { paint } = options;
   const width = Math.max(40, options.width);
   const failed = verdict.properties.filter(
     ({ status }) => status === "violated" || status === "unevaluable",
   );
-  const lines = [
-    ...titleLines(verdict, paint),
-    "",
+  return [
     ...failed.flatMap((property, k) => {
       const told = failed.slice(0, k).find((earlier) => isSameRun(earlier, property));
       return [...failureLines(property, told, verdict.source, paint, width), ""];
@@ -38,10 +49,7 @@ export function terminalReport(verdict: Verdict, options: TerminalOptions): stri
     paint.strong("bounds"),
     ...boundLines(verdict, options.limits, width),
     `  ${countsText(verdict)}`,
-    "",
-    paintedClosingLine(verdict, paint),
   ];
-  return `${lines.join("\n")}\n`;
 }
 
 /** Whether one counterexample shows both, for the same reasons: it is told once. */
@@ -56,6 +64,6 @@ export function quietReport(verdict: Verdict, paint: Paint): string {
 }
 
 function titleLines(verdict: Verdict, paint: Paint): string[] {
-  const title = `${paint.strong(printable(verdict.spec))}${paint.dim(`  ${printable(verdict.source.name)}`)}`;
+  const title = headingLine(verdict.spec, verdict.source, paint);
   return verdict.doc === undefined ? [title] : [title, paint.dim(printable(verdict.doc))];
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { settle } from "../../src/cli/exit.ts";
 import { exitCodes, outcomeOf } from "../../src/cli/exit-codes.ts";
 import { heapGuard } from "../../src/cli/host.ts";
-import { progressLine } from "../../src/cli/progress.ts";
+import { claimsParts, progressLine, searchParts } from "../../src/cli/progress.ts";
 import type { Output, Stream } from "../../src/cli/terminal.ts";
 import { openTerminal, wantsColour } from "../../src/cli/terminal.ts";
 import { version } from "../../src/cli/version.ts";
@@ -59,11 +59,11 @@ describe("the exit code of a run whose output failed", () => {
     }
   });
 
-  test("keeps a violation and an error; nothing else survives", () => {
+  test("keeps a violation, an unmet claim and an error; nothing else survives", () => {
     const kept = codes.filter(
       (exitCode) => settle({ exitCode, verdict: exitCode < 60 }, "ENOSPC") === exitCode,
     );
-    expect(kept).toEqual([20, 21, 22, 23, 64, 65, 66, 70, 74]);
+    expect(kept).toEqual([20, 21, 22, 23, 24, 64, 65, 66, 70, 74]);
     expect(settle({ exitCode: 0, verdict: true }, "ENOSPC")).toBe(74);
     expect(settle({ exitCode: 30, verdict: true }, "EIO")).toBe(74);
     expect(settle({ exitCode: 130, verdict: true }, "EIO")).toBe(74);
@@ -123,7 +123,7 @@ describe("progress", () => {
       write: (text) => texts.push(text),
       flush: () => Promise.resolve(undefined),
     };
-    const drawn = progressLine(output, () => time);
+    const drawn = progressLine(output, () => time, searchParts);
     return {
       texts,
       at(ms) {
@@ -144,6 +144,14 @@ describe("progress", () => {
     );
     at(-1);
     expect(texts.at(-1)).toBe("\r\u001b[K");
+  });
+
+  test("of checks says how many are done, and which one runs", () => {
+    expect(claimsParts({ done: 3, total: 34, check: "one\u001b", states: 1234 })).toEqual([
+      "3 of 34 checks",
+      "one\\u{1b}",
+      "1,234 states",
+    ]);
   });
 
   test("is cut to the terminal's width", () => {

@@ -16,8 +16,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectGolden } from "../kit/golden.ts";
-import type { Run } from "../kit/quiesce.ts";
-import { quiesce, requireBuild } from "../kit/quiesce.ts";
+import { quiesce, requireBuild, transcript } from "../kit/quiesce.ts";
 
 const file = (name: string): string => `test/cli/files/${name}.qsc`;
 let folder = "";
@@ -30,17 +29,6 @@ beforeAll(() => {
 afterAll(() => {
   if (folder !== "") rmSync(folder, { recursive: true, force: true });
 });
-
-/** Both streams and the code, as one text. */
-function transcript(args: readonly string[], { stdout, stderr, code }: Run): string {
-  return [
-    `$ quiesce ${args.join(" ")}`,
-    stdout,
-    ...(stderr === "" ? [] : ["--- stderr", stderr]),
-    `--- exit code ${String(code)}`,
-    "",
-  ].join("\n");
-}
 
 describe("whole outputs", () => {
   test.each([
@@ -59,6 +47,8 @@ describe("whole outputs", () => {
     ["help-parse", ["help", "parse"], 0],
     ["help-list", ["list", "-h"], 0],
     ["help-explain", ["explain", "--help"], 0],
+    ["help-test", ["test", "--help"], 0],
+    ["list-checks", ["list", file("claims-met")], 0],
   ])("%s", async (name, args, code) => {
     const run = await quiesce(args);
     expect(run.code, run.stderr).toBe(code);

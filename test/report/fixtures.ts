@@ -101,6 +101,7 @@ function property(
     doc: undefined,
     trace: undefined,
     why: [],
+    hollow: false,
     note: undefined,
     ...more,
   };

@@ -27,7 +27,10 @@ strongly fair action lose(c in Id) when f { f = false }
 invariant inv: f
   || !f
 group g = inv, no_access_after_free(Node)
-check c of v { expect holds }
+variant old with N = 1 without p.work
+plain variant v of old
+check c of v { expect holds  expect states 3 }
+check d { expect violates inv }
 `,
 };
 
@@ -54,15 +57,19 @@ test("everything that a file declares", () => {
   expect(shown(listing.actions)).toEqual(["15 lose strongly fair"]);
   expect(shown(listing.properties)).toEqual(["16 inv invariant: f || !f", "14 sound assert: f"]);
   expect(shown(listing.groups)).toEqual(["18 g = inv, no_access_after_free(Node)"]);
-  expect(shown(listing.checks)).toEqual(["19 c of v"]);
+  expect(shown(listing.variants)).toEqual(["19 old 2 edits", "20 v plain, of old, 0 edits"]);
+  expect(shown(listing.checks)).toEqual(["21 c of v, 2 expectations", "22 d 1 expectation"]);
   const builtins = listing.builtins.map(({ name }) => name);
   expect(builtins).toContain("no_deadlock");
   expect(builtins).toContain("no_access_after_free(Node)");
-  expect(builtins).not.toContain("no_hang");
+  expect(builtins).not.toContain("lock_order");
+  const asked = listing.builtins.filter(({ byDefault }) => !byDefault);
+  expect(asked.map(({ name }) => name)).toEqual(["no_hang"]);
 });
 
 test("as text and as one document", () => {
   const text = listingReport(listing, plain);
+  expect(text).toMatch(/\n {2}no_hang .* \(with --property\)\n/);
   expect(text).toContain("\n  line 14  p[i in Id]  unfair  // Runs.\n");
   expect(JSON.parse(listingJson(listing, source))).toMatchObject({
     version: 1,

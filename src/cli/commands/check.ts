@@ -3,12 +3,12 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import type { CheckOptions, CheckResult } from "../../claims/check.ts";
+import type { OtherVariantError, SeveralCasesError } from "../../claims/selection.ts";
 import { printable } from "../../base/printable.ts";
 import type { DiagnosticCode } from "../../language/diagnostics/codes.ts";
 import type { Diagnostic } from "../../language/diagnostics/diagnostic.ts";
-import { suggest } from "../../language/diagnostics/suggest.ts";
 import type { SourceFile } from "../../language/source.ts";
-import type { UnknownPropertyError } from "../../properties/selection.ts";
+import { grouped } from "../../report/columns.ts";
 import { diagnosticsReport, inOrder } from "../../report/diagnostics.ts";
 import { jsonReport } from "../../report/json.ts";
 import { quietReport, terminalReport } from "../../report/terminal.ts";
@@ -20,22 +20,30 @@ import { exitCodes, outcomeOf } from "../exit-codes.ts";
 import type { Conclusion } from "../exit.ts";
 import { Failure, usageFailure } from "../failure.ts";
 import { makeHost, now } from "../host.ts";
-import { addColour, constant, eachOnce, name, positive } from "../options.ts";
-import type { ColourOption } from "../options.ts";
-import { progressLine } from "../progress.ts";
+import {
+  addColour,
+  addLimits,
+  constant,
+  eachOnce,
+  limitTexts,
+  limitsOf,
+  name,
+} from "../options.ts";
+import type { ColourOption, LimitOptions } from "../options.ts";
+import { progressLine, searchParts } from "../progress.ts";
 import { listenForSignals, stopSignals } from "../signals.ts";
 import type { StopSignal } from "../signals.ts";
 import { loadSource } from "../source.ts";
 import type { LoadedSource } from "../source.ts";
 import type { Terminal } from "../terminal.ts";
+import { unknownName } from "../unknown.ts";
 import { version } from "../version.ts";
 
-interface Flags extends ColourOption {
+interface Flags extends ColourOption, LimitOptions {
+  readonly variant?: string;
+  readonly check?: string;
   readonly const?: ReadonlyMap<string, string>;
   readonly property?: readonly string[];
-  readonly maxStates?: number;
-  readonly maxDepth?: number;
-  readonly timeout?: number;
   readonly json?: true;
   readonly quiet?: true;
   readonly strict?: true;
@@ -46,11 +54,11 @@ export function addCheck(program: Command, context: Context): void {
     .command("check")
     .description("Explore every interleaving of a protocol and report what fails.")
     .argument("<file>", "a specification (.qsc), or - for standard input")
+    .option("--variant <name>", "check this variant instead of the plain one")
+    .option("--check <name>", "check the text of this check, with its edits and scope")
     .option("--const <name=value>", "give a constant another value; may be repeated", constant)
-    .option("--property <name>", "check only this property; may be repeated", name)
-    .option("--max-states <n>", "stop after n states", positive)
-    .option("--max-depth <n>", "look at runs of at most n steps", positive)
-    .option("--timeout <seconds>", "stop after so many seconds", positive)
+    .option("--property <name>", "check only this property; may be repeated", name);
+  addLimits(command)
     .option("--strict", "treat warnings as errors")
     .addOption(new Option("--quiet", "print only the closing line").conflicts("json"))
     .addOption(new Option("--json", "print one JSON document").conflicts("quiet"))
@@ -64,6 +72,8 @@ Examples:
   quiesce check protocol.qsc
   quiesce check protocol.qsc --const VCPUS=3 --property no_deadlock
   quiesce check protocol.qsc --max-states 1000000 --timeout 60
+  quiesce check protocol.qsc --variant as_merged
+  quiesce check protocol.qsc --check one_lock --const DEV=xics
   quiesce check - < protocol.qsc`,
     )
     .action(async (path: string, flags: Flags) => {
@@ -95,30 +105,62 @@ async function search(loaded: LoadedSource, flags: Flags, { stderr }: Terminal):
     return { result: { problems: loaded.problems, verdict: undefined }, stopped: undefined };
   }
   const { check } = await import("../../claims/check.ts");
-  const { UnknownPropertyError } = await import("../../properties/selection.ts");
   const signals = listenForSignals();
   if (debugging) stderr.write("quiesce: the search begins\n");
-  const line = progressLine(stderr, now);
+  const line = progressLine(stderr, now, searchParts);
   try {
-    const host = makeHost(signals, flags.quiet === true ? { ...line, show: () => {} } : line);
+    const host = makeHost(signals, flags.quiet === true ? () => {} : line.show);
     const result = await check(loaded.source, optionsOf(flags), host);
     const cut = result.verdict?.cut?.reason === "interrupted";
     return { result, stopped: cut ? signals.interrupted() : undefined };
   } catch (error) {
-    if (!(error instanceof UnknownPropertyError)) throw error;
-    throw unknownProperty(error);
+    throw (await asFailure(error, flags)) ?? error;
   } finally {
     line.end();
     signals.stopListening();
   }
 }
 
-function unknownProperty({ names, known }: UnknownPropertyError): Failure {
-  const near = names.length === 1 ? suggest(names[0] ?? "", known) : undefined;
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+/** What was asked for and is not there; undefined: another error, a bug of ours. */
+async function asFailure(error: unknown, { variant }: Flags): Promise<Failure | undefined> {
+  const { UnknownPropertyError } = await import("../../properties/selection.ts");
+  const { UnknownCheckError } = await import("../../claims/test.ts");
+  const { OtherVariantError, SeveralCasesError, UnknownVariantError } =
+    await import("../../claims/selection.ts");
+  if (error instanceof UnknownPropertyError) {
+    return unknownName("property", error.names, error.known);
+  }
+  if (error instanceof UnknownVariantError) {
+    return unknownName("variant", [error.variant], error.known);
+  }
+  if (error instanceof UnknownCheckError) return unknownName("check", [error.check], error.known);
+  if (error instanceof OtherVariantError) return otherVariant(error, variant ?? "");
+  if (error instanceof SeveralCasesError) return severalCases(error);
+  return undefined;
+}
+
+function otherVariant({ check, variant }: OtherVariantError, asked: string): Failure {
+  const own = variant === undefined ? "the file as it is written" : printable(variant);
   return usageFailure(
-    `there is no property ${names.map(printable).join(", ")}${hint}\n` +
-      `The file has: ${known.join(", ")}`,
+    `the check ${printable(check)} is of ${own}, not of ${printable(asked)}: ` +
+      "leave --variant or --check out",
+  );
+}
+
+/** More cases than this are counted, not listed. */
+const CASES_MAX = 20;
+
+function severalCases({ check, cases }: SeveralCasesError): Failure {
+  const shown = cases
+    .slice(0, CASES_MAX)
+    .map((each) => each.map(({ name, value }) => `--const ${printable(`${name}=${value}`)}`));
+  const rest = cases.length - shown.length;
+  return usageFailure(
+    [
+      `the check ${printable(check)} has ${grouped(cases.length)} cases: choose one with --const`,
+      ...shown.map((each) => `  ${each.join(" ")}`),
+      ...(rest > 0 ? [`  ${grouped(rest)} more`] : []),
+    ].join("\n"),
   );
 }
 
@@ -126,11 +168,9 @@ function optionsOf(flags: Flags): CheckOptions {
   return {
     constants: flags.const ?? new Map(),
     properties: flags.property,
-    limits: {
-      states: flags.maxStates,
-      depth: flags.maxDepth,
-      milliseconds: flags.timeout === undefined ? undefined : flags.timeout * 1000,
-    },
+    variant: flags.variant,
+    check: flags.check,
+    limits: limitsOf(flags),
   };
 }
 
@@ -156,7 +196,7 @@ function tell(
   const refused = problems.some(({ severity }) => severity === "error" || flags.strict === true);
   const verdict = refused ? undefined : result.verdict;
   const code = codeOf(verdict, stopped);
-  const limits = limitTexts(flags);
+  const limits = askedFor(flags);
   if (flags.json === true) {
     stdout.write(documentOf({ source, problems, verdict, code, limits, error: undefined }));
   } else {
@@ -193,7 +233,7 @@ function tellFailure(failure: Failure, flags: Flags, { stdout, stderr }: Termina
       problems: [],
       verdict: undefined,
       code,
-      limits: limitTexts(flags),
+      limits: askedFor(flags),
       error: failure.message,
     }),
   );
@@ -219,12 +259,12 @@ function documentOf({ code, ...told }: Told): string {
   });
 }
 
-/** The limits asked for, as they were asked for. */
-function limitTexts({ maxStates, maxDepth, timeout, property }: Flags): string[] {
+/** What narrows the verdict, as it was asked for. */
+function askedFor(flags: Flags): string[] {
   return [
-    ...(maxStates === undefined ? [] : [`--max-states ${String(maxStates)}`]),
-    ...(maxDepth === undefined ? [] : [`--max-depth ${String(maxDepth)}`]),
-    ...(timeout === undefined ? [] : [`--timeout ${String(timeout)}`]),
-    ...(property ?? []).map((each) => `--property ${each}`),
+    ...(flags.variant === undefined ? [] : [`--variant ${flags.variant}`]),
+    ...(flags.check === undefined ? [] : [`--check ${flags.check}`]),
+    ...limitTexts(flags),
+    ...(flags.property ?? []).map((each) => `--property ${each}`),
   ];
 }
