@@ -1,8 +1,11 @@
-// Which of a run's marks belong to a piece of text. A call of a routine has no step of its own: what
-// it calls stands for it, wherever else that is called too.
+// Which of a run's marks belong to a piece of text, and which pieces stand for an edited place. A call
+// of a routine has no step of its own: what it calls stands for it, wherever else that is called too.
+// Nor has a condition on constants: there the branch that they choose stands for it.
 
 import { bodiesOf } from "../language/bodies.ts";
+import type { EditSite } from "../language/edits/edited.ts";
 import type { Protocol } from "../language/protocol.ts";
+import { truthOf } from "../language/settled.ts";
 import type { Span } from "../language/source.ts";
 import { statementsIn } from "../language/walk.ts";
 import type { System } from "../system/system.ts";
@@ -24,6 +27,35 @@ export function marksBy(protocol: Protocol, { marks }: System): (span: Span) => 
       [...pieces].some((piece) => isWithin(marks[mark].span, piece)),
     );
   };
+}
+
+/** The pieces of text beside the edits; where constants leave nothing of one it is not among them. */
+export function besideEdits(
+  sites: readonly EditSite[],
+  protocol: Protocol,
+): readonly { readonly path: string; readonly span: Span }[] {
+  const chosen = new Map(
+    bodiesOf(protocol)
+      .flatMap(({ block }) => [...statementsIn(block)])
+      .flatMap((each) => {
+        const truth = each.kind === "if" ? truthOf(each.condition) : undefined;
+        if (each.kind !== "if" || truth === undefined) return [];
+        return [[keyOf(each.span), truth ? each.then : each.otherwise] as const];
+      }),
+  );
+  return sites.flatMap(({ path, beside }) =>
+    beside.flatMap((span) => {
+      if (!chosen.has(keyOf(span))) return [{ path, span }];
+      const block = chosen.get(keyOf(span));
+      return block === undefined || block.statements.length === 0
+        ? []
+        : [{ path, span: block.span }];
+    }),
+  );
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${String(start)} ${String(end)}`;
 }
 
 export function isWithin(inner: Span, outer: Span): boolean {

@@ -7,7 +7,7 @@ import { positionAt } from "../language/source.ts";
 import type { PropertyVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Case } from "./cases.ts";
 import { isControlled } from "./cases.ts";
-import { isWithin } from "./executed.ts";
+import { besideEdits, isWithin } from "./executed.ts";
 import type { Expectation, Subject } from "./expectations.ts";
 import type { ClaimOutcome, Reason } from "./outcome.ts";
 import type { Run } from "./run.ts";
@@ -251,12 +251,10 @@ function notReached({ text, expectations, waivers }: Case, run: Run): readonly R
     if (word !== "reach" || names.has(name)) continue;
     miss(`the goal ${name} is gone: ${because.message}`, because.at.span);
   }
-  for (const { path, beside } of text.sites) {
-    for (const span of beside) {
-      if (run.wasExecuted(span) || steps.some((step) => isWithin(span, step.span))) continue;
-      const { line } = positionAt(verdict.source, span.start);
-      miss(`the step beside ${path}, in line ${String(line)}, is never executed`, span);
-    }
+  for (const { path, span } of besideEdits(text.sites, text.protocol)) {
+    if (run.wasExecuted(span) || steps.some((step) => isWithin(span, step.span))) continue;
+    const { line } = positionAt(verdict.source, span.start);
+    miss(`the step beside ${path}, in line ${String(line)}, is never executed`, span);
   }
   for (const subject of named(expectations)) {
     const property = verdictOn(subject, verdict);

@@ -8,6 +8,7 @@ import type { Protocol } from "../language/protocol.ts";
 import type { LeftOut } from "../language/scope.ts";
 import type { Case } from "./cases.ts";
 import { isControlled } from "./cases.ts";
+import { besideEdits } from "./executed.ts";
 import type { Goal, Run } from "./run.ts";
 import { run } from "./run.ts";
 
@@ -81,7 +82,8 @@ export class Runs {
 
   #want(each: Case): void {
     const wanted = this.#find(each.text, each.leftOut);
-    for (const { beside } of each.text.sites) wanted.executed.push(...beside);
+    const { sites, protocol } = each.text;
+    for (const { span } of besideEdits(sites, protocol)) wanted.executed.push(span);
     // That something is unreached is known at the end only.
     const { names, steps } = each.waivers;
     if (names.size + steps.length > 0) wanted.whole = true;

@@ -19,6 +19,8 @@ const TIME_MIN = 6;
 
 /** A cell narrower than this says nothing any more. */
 const CELL_MIN = 12;
+/** That of `in 21, 21 steps` and a little more: what is found of a claim that is met is seldom longer. */
+const FOUND_MAX = 18;
 
 /** One row, not yet measured. An empty cell stands for what the row above says. */
 interface Row {
@@ -32,6 +34,8 @@ interface Row {
   readonly time: string;
   /** Said instead of all that stands right of the claim. */
   readonly message?: string;
+  /** Of a check with cases: what it says of itself, in their place. */
+  readonly aside?: string;
 }
 
 type Mark = "met" | "not met" | "nothing";
@@ -76,7 +80,8 @@ function noRows(file: FileOutcome, paint: Paint): string[] {
 
 function rowsOf(check: CheckOutcome): Row[] {
   const mark: Mark = check.met ? "met" : "not met";
-  const head: Row = { ...empty, mark, claim: printable(check.name) };
+  const of = check.variant === undefined ? "" : ` of ${check.variant}`;
+  const head: Row = { ...empty, mark, claim: printable(check.name + of) };
   if (isRefused(check)) {
     const error = check.problems.find(({ severity }) => severity === "error");
     return [{ ...head, message: `refused: ${printable(error?.message ?? "")}` }];
@@ -85,8 +90,9 @@ function rowsOf(check: CheckOutcome): Row[] {
   if (only !== undefined && more.length === 0 && only.constants.length === 0) {
     return caseRows(only, { level: 0, claim: head.claim });
   }
+  const [doc = ""] = (check.doc ?? "").split("\n");
   return [
-    head,
+    { ...head, aside: printable(doc) },
     ...check.cases.flatMap((each) => caseRows(each, { level: 1, claim: constantsText(each) })),
   ];
 }
@@ -135,8 +141,15 @@ const inFront: readonly (readonly [Reason["kind"], string])[] = [
   ["control open", "control open"],
 ];
 
-/** Why a claim is not met though its property is as expected, in front of how it is. */
+/**
+ * Why a claim is not met though its property is as expected, in front of how it is. Of one that is met
+ * not once more that it is violated, only after how many steps.
+ */
 function foundText(claim: ClaimOutcome, each: CaseOutcome): string {
+  if (claim.met && !isHollow(each)) {
+    const found = claim.found.replaceAll("violated in ", "in ").replaceAll(" steps, in ", ", ");
+    return printable(found);
+  }
   const kinds = new Set([...each.hollow, ...claim.reasons].map(({ kind }) => kind));
   const why = inFront.find(([kind]) => kinds.has(kind))?.[1];
   return (why === undefined ? "" : `${why}: `) + printable(claim.found);
@@ -152,24 +165,32 @@ function columnsOf(rows: readonly Row[], width: number): Columns {
   const texts = {
     claim: widest(rows.map((row) => " ".repeat(2 * row.level) + row.claim)),
     expected: widest(rows.map((row) => row.expected)),
-    // What is found of a claim that is met says the same once more: this column gives way first.
     found: widest(rows.map((row) => row.found)),
   };
-  // The mark and its indentation take 4, what stands between columns 2 each.
+  // What is found gives way first, as it is told again of what is not met; but of what is met it is told
+  // only here. The mark and its indentation take 4, what stands between columns 2 each.
+  const ofMet = widest(rows.filter(({ mark }) => mark === "met").map((row) => row.found));
   const [found = 0, expected = 0, claim = 0] = fitting(
-    [texts.found, texts.expected, texts.claim],
+    [
+      { width: texts.found, least: Math.max(CELL_MIN, Math.min(ofMet, FOUND_MAX)) },
+      { width: texts.expected, least: CELL_MIN },
+      { width: texts.claim, least: CELL_MIN },
+    ],
     width - 4 - 4 * 2 - states - time,
   );
   return { claim, expected, found, states, time };
 }
 
-/** Widths that fit into `room`: the first gives way first, none gets narrower than CELL_MIN. */
-function fitting(widths: readonly number[], room: number): readonly number[] {
-  let over = widths.reduce((sum, each) => sum + each, 0) - room;
-  return widths.map((each) => {
-    const cut = Math.max(0, Math.min(over, each - CELL_MIN));
+/** Widths that fit into `room`: the first gives way first, none gets narrower than its least. */
+function fitting(
+  widths: readonly { readonly width: number; readonly least: number }[],
+  room: number,
+): readonly number[] {
+  let over = widths.reduce((sum, each) => sum + each.width, 0) - room;
+  return widths.map(({ width, least }) => {
+    const cut = Math.max(0, Math.min(over, width - least));
     over -= cut;
-    return each - cut;
+    return width - cut;
   });
 }
 
@@ -180,10 +201,9 @@ function lineOf(row: Row, columns: Columns, paint: Paint): string {
   const claim = columns.claim - indent.length;
   const mark = row.mark === "nothing" ? " " : style(row.mark === "met" ? "✓" : "✗");
   const head = `  ${indent}${mark} ${padEnd(clip(row.claim, claim), claim)}`;
-  if (row.message !== undefined) {
-    const room = columns.expected + columns.found + columns.states + columns.time + 3 * 2;
-    return `${head}  ${style(clip(row.message, room))}`;
-  }
+  const room = columns.expected + columns.found + columns.states + columns.time + 3 * 2;
+  if (row.message !== undefined) return `${head}  ${style(clip(row.message, room))}`;
+  if (row.aside !== undefined) return `${head}  ${paint.dim(clip(row.aside, room))}`.trimEnd();
   const found = clip(row.found, columns.found);
   return [
     head,

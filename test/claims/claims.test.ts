@@ -140,6 +140,27 @@ process starter { prepare(); extra: warm = false }
   ]);
 });
 
+test("what constants make nothing of is not beside an edit, but an edit in what they remove is hollow", async () => {
+  const started = `
+const DEBUG = false
+flag warm
+process starter { if DEBUG { warm = true }; extra: warm = false }
+`;
+  const claim = "check fine { without starter.extra  expect holds memory }";
+  expect(await faults(started + claim)).toEqual([]);
+  const dead = started.replace(
+    "extra: warm = false",
+    "if DEBUG { extra: warm = false; warm = true }",
+  );
+  expect(await faults(dead + claim)).toEqual([
+    "hollow: the step beside starter.extra, in line 28, is never executed",
+  ]);
+  const scoped = started.replace("if DEBUG { warm = true }", "before: warm = true");
+  expect(await faults(scoped + claim.replace("expect", "except starter  expect"))).toEqual([
+    "hollow: the step beside starter.extra, in line 28, is never executed",
+  ]);
+});
+
 test("a constant out of its range is refused", async () => {
   expect(await faults("check wrong { with READERS = 1000000  expect holds memory }")).toEqual([
     "Q410",

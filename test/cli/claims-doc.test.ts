@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { quiesce, root } from "../kit/quiesce.ts";
+import { timeless } from "../kit/timeless.ts";
 
 const EXAMPLE = "examples/11-claims.qsc";
 const page = readFileSync(join(root, "docs/claims.md"), "utf8");
@@ -20,10 +21,6 @@ const folder = mkdtempSync(join(tmpdir(), "quiesce-claims-"));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-/** How long a search took is another matter. */
-const timeless = (line: string): string =>
-  line.replace(/ +(time|shared|<?[0-9.]+ s)$/, "").replace(/, [0-9.]+ s$/, "");
 
 test("the page has the blocks that are looked at here", () => {
   expect(page.split("```\n")).toHaveLength(11);

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { quiesce, root } from "../kit/quiesce.ts";
+import { timeless } from "../kit/timeless.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
@@ -33,4 +34,13 @@ test.each([
     expect(found, `the README's line: ${line}`).toBeGreaterThanOrEqual(at);
     at = found + 1;
   }
+});
+
+test("the sample of claims", async () => {
+  const shown = sample("    check");
+  expect(shown.length).toBeGreaterThan(20);
+  const checks = ["B2", "B7", "B9", "B10", "B30"].flatMap((name) => ["--check", name]);
+  const run = await quiesce(["test", "specs/xive", ...checks], { env: { COLUMNS: "100" } });
+  expect(run.code).toBe(0);
+  expect(run.stdout.trim().split("\n").map(timeless)).toEqual(shown.map(timeless));
 });
