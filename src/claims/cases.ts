@@ -2,15 +2,7 @@
 // is expected of it; and the text without the check's own edits, where an expectation needs it as
 // its control. Whatever is wrong with the check becomes a problem, and then it has no cases.
 
-import type {
-  Binder,
-  Clause,
-  DeclarationOf,
-  Expected,
-  Expression,
-  File,
-  Path,
-} from "../language/ast.ts";
+import type { Binder, Clause, DeclarationOf, Expected, File, Path } from "../language/ast.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import { constantReads } from "../language/edits/constant-reads.ts";
@@ -65,13 +57,19 @@ export function casesOf(file: File, check: Check, base: Chain, maker: TextMaker)
   const problems = [...clauses.problems, ...scope.problems];
   if (problems.length > 0) return { cases: [], problems };
 
-  const values = valuesOf(clauses, base, maker);
-  if (values.problems.length > 0) return { cases: [], problems: values.problems };
-  const made = combinations(values.of).map((given) =>
+  const combined = combinationsOf(clauses, base, maker);
+  if (combined.problems.length > 0) return { cases: [], problems: combined.problems };
+  const made = combined.of.map((given) =>
     caseOf({ clauses, base, maker, given, branches: scope.branches, leftOut: scope.leftOut }),
   );
   // The same fault in every combination is one.
-  const told = distinct(made.flatMap((each) => each.problems));
+  const told = distinct([
+    ...made.flatMap((each) => each.problems),
+    ...neverMade(
+      clauses,
+      made.flatMap((each) => each.case ?? []),
+    ),
+  ]);
   const wrong = told.some(({ severity }) => severity === "error");
   return { cases: wrong ? [] : made.flatMap((each) => each.case ?? []), problems: told };
 }
@@ -139,7 +137,8 @@ function caseOf({ clauses, base, maker, given, branches, leftOut }: CaseParts): 
     return { case: undefined, problems: [...problems, ...unknown] };
   }
 
-  const controlled = text.sites.length > 0 && all.some(isControlled);
+  // A check that has edits is compared with the text without them, though here none was made.
+  const controlled = own.length > 0 && all.some(isControlled);
   const before = maker.make({ lists: [...base.lists, []], given: fixed, branches });
   if (before.kind === "refused") {
     return { case: undefined, problems: refusals(before.problems, fixed) };
@@ -164,33 +163,40 @@ export function isControlled(expectation: Expectation): boolean {
   return expectation.kind === "violates" && !expectation.alsoBefore;
 }
 
+/** So many runs of one check are more than anybody waits for. */
+const MOST_CASES = 10_000;
+
 // ---- combinations ------------------------------------------------------------------------------
 
-interface BinderValues {
-  readonly name: GivenConstant["name"];
-  readonly values: readonly Expression[];
-}
-
-/** The values of each binder, under the constants that the check sets. */
-function valuesOf(
+/**
+ * Every combination, the last binder fastest. The set of each binder is read under the constants that
+ * the check sets and the values of the binders before it.
+ */
+function combinationsOf(
   { binders, edits }: Clauses,
   base: Chain,
   maker: TextMaker,
-): { readonly of: readonly BinderValues[]; readonly problems: readonly Diagnostic[] } {
-  if (binders.length === 0) return { of: [], problems: [] };
-  const constants = [...base.lists.flat(), ...edits].filter((edit) => edit.kind === "with");
-  const asked = maker.ask(constants.flatMap((edit) => edit.constants));
-  const of = binders.map(({ name, set }) => ({ name, values: asked.values(name, set) ?? [] }));
-  return { of, problems: asked.problems() };
-}
-
-/** Every combination, the last binder fastest. */
-function combinations(binders: readonly BinderValues[]): readonly (readonly GivenConstant[])[] {
+): {
+  readonly of: readonly (readonly GivenConstant[])[];
+  readonly problems: readonly Diagnostic[];
+} {
+  const constants = [...base.lists.flat(), ...edits].flatMap((edit) =>
+    edit.kind === "with" ? edit.constants : [],
+  );
   let found: readonly (readonly GivenConstant[])[] = [[]];
-  for (const { name, values } of binders) {
-    found = found.flatMap((outer) => values.map((value) => [...outer, { name, value }]));
+  for (const { name, set } of binders) {
+    const inner: (readonly GivenConstant[])[] = [];
+    for (const outer of found) {
+      const asked = maker.ask([...constants, ...outer]);
+      const values = asked.values(name, set) ?? [];
+      const problems = asked.problems();
+      if (problems.length > 0) return { of: [], problems };
+      inner.push(...values.map((value) => [...outer, { name, value }]));
+    }
+    if (inner.length > MOST_CASES) return { of: [], problems: [tooManyCases(set.span)] };
+    found = inner;
   }
-  return found;
+  return { of: found, problems: [] };
 }
 
 // ---- problems ----------------------------------------------------------------------------------
@@ -231,12 +237,42 @@ function madeConstant(text: Text, before: Text): readonly Diagnostic[] {
     );
 }
 
+/** Edits whose condition is false in every case: the check would speak of another text. */
+function neverMade({ edits }: Clauses, cases: readonly Case[]): readonly Diagnostic[] {
+  return edits.flatMap((edit) => {
+    if (edit.kind === "with" || edit.when === undefined || cases.length === 0) return [];
+    const { when } = edit;
+    if (cases.some(({ text }) => text.ask.condition(when, "the condition of an edit") === true)) {
+      return [];
+    }
+    return [
+      problem({
+        code: "Q735",
+        span: when.span,
+        message: "this edit is made in no case of the check",
+        label: "false in every case",
+        related: [{ span: edit.span, text: "the edit" }],
+      }),
+    ];
+  });
+}
+
 function notYet({ span }: Clause): Diagnostic {
   return problem({
     code: "Q901",
     span,
     message: "not supported yet: `progress`",
     label: "not in this version",
+  });
+}
+
+function tooManyCases(span: Diagnostic["at"]["span"]): Diagnostic {
+  return problem({
+    code: "Q736",
+    span,
+    message: `the check has more than ${String(MOST_CASES)} cases`,
+    label: "too many combinations",
+    hint: "go through fewer values, or split the check",
   });
 }
 

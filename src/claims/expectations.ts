@@ -11,11 +11,12 @@ import {
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import { suggest } from "../language/diagnostics/suggest.ts";
-import type { Text } from "../language/edits/text.ts";
+import type { LostProperty, Text } from "../language/edits/text.ts";
 import type { Protocol } from "../language/protocol.ts";
 import type { Span } from "../language/source.ts";
 import { membersIn } from "../properties/selection.ts";
 import { propertyNames } from "../system/lower/properties.ts";
+import { isWithin } from "./executed.ts";
 
 /** A property or group by the name that the check gives. */
 export interface Subject {
@@ -59,8 +60,13 @@ export function expectationsOf(clauses: readonly Expected[], text: Text): Expect
   const subjectOf = (reference: PropertyReference): Subject | undefined => {
     const name = nameOf(reference);
     const members = expand(name).filter((member) => names.has(member));
+    const gone = lostOf(name, text);
+    if (gone !== undefined) {
+      problems.push(lostHere(reference, name, gone));
+      return undefined;
+    }
     if (members.length > 0 && (groups.has(name) || names.has(name))) return { name, members };
-    problems.push(unknown(reference, name, text, [...names.keys(), ...groups.keys()]));
+    problems.push(unknown(reference, name, [...names.keys(), ...groups.keys()]));
     return undefined;
   };
   const subjectsOf = (references: readonly PropertyReference[]): Subject[] =>
@@ -104,7 +110,11 @@ export function expectationsOf(clauses: readonly Expected[], text: Text): Expect
       }
     }
   });
-  return { all, problems: [...problems, ...text.ask.problems()] };
+  // Checks on the same text ask the same questions' answerer: each is told what it asked itself.
+  const asked = text.ask
+    .problems()
+    .filter(({ at }) => clauses.some(({ span }) => isWithin(at.span, span)));
+  return { all, problems: [...problems, ...asked] };
 }
 
 /** The properties that are judged without being asked for. */
@@ -122,24 +132,31 @@ function nameOf({ name, argument }: PropertyReference): string {
     : `${name.text}(${argument.text})`;
 }
 
-function unknown(
-  reference: PropertyReference,
+/** What of a property or group, as it is written, the edits left nothing to judge of. */
+function lostOf(name: string, { lost, groups }: Text): LostProperty | undefined {
+  const written = [...groups].map(([group, members]) => ({ name: group, members }));
+  const members = new Set([name, ...membersIn(written)(name)]);
+  return lost.find((each) => members.has(each.name));
+}
+
+function lostHere(
+  { span }: PropertyReference,
   name: string,
-  { lost, protocol }: Text,
-  known: readonly string[],
+  { name: property, because }: LostProperty,
 ): Diagnostic {
+  const member = property === name ? "" : `, of which \`${property}\` is a member,`;
+  return problem({
+    code: "Q727",
+    span,
+    message: `\`${name}\`${member} speaks of what an edit removed: ${because.message}`,
+    label: "cannot be judged here",
+    related: [{ span: because.at.span, text: "it is named here" }],
+    hint: "leave it out of `expect`, or keep the label with `replacing … by`",
+  });
+}
+
+function unknown(reference: PropertyReference, name: string, known: readonly string[]): Diagnostic {
   const { span } = reference;
-  const members = protocol.groups.find((group) => group.name === name)?.members;
-  const gone = lost.find((property) => property.name === name);
-  if (gone !== undefined || members?.length === 0) {
-    return problem({
-      code: "Q727",
-      span,
-      message: `\`${name}\` speaks of what an edit removed: ${gone?.because.message ?? "so do all its members"}`,
-      label: "cannot be judged here",
-      related: gone === undefined ? [] : [{ span: gone.because.at.span, text: "it is named here" }],
-    });
-  }
   if (isBuiltinProperty(name) && builtinProperties[name].when === "not yet") {
     return problem({
       code: "Q901",

@@ -1,37 +1,23 @@
-// Whether a run met what a check expects of it: each claim by the name of its property, and whether
-// the run came to all that it must not lose. It must not know how a run is made.
+// Whether a run met what a check expects of it: each claim by the name of its property. Whether the
+// run saw enough to say so is asked beside this. It must not know how a run is made.
 
 import { exhaustive } from "../base/exhaustive.ts";
-import type { Span } from "../language/source.ts";
-import { positionAt } from "../language/source.ts";
 import type { PropertyVerdict, Verdict } from "../verdict/verdict.ts";
-import type { Case } from "./cases.ts";
 import { isControlled } from "./cases.ts";
-import { besideEdits, isWithin } from "./executed.ts";
 import type { Expectation, Subject } from "./expectations.ts";
 import type { ClaimOutcome, Reason } from "./outcome.ts";
 import type { Run } from "./run.ts";
 
-export interface CaseJudgement {
-  readonly claims: readonly ClaimOutcome[];
-  readonly hollow: readonly Reason[];
+/** What came of each expectation. `control`: the run without the check's own edits, if there is one. */
+export function judgeClaims(
+  expectations: readonly Expectation[],
+  { verdict }: Run,
+  control: Run | undefined,
+): readonly ClaimOutcome[] {
+  return expectations.map((expectation) =>
+    judgeClaim(expectation, verdict, isControlled(expectation) ? control?.verdict : undefined),
+  );
 }
-
-/** `control`: the run without the check's own edits, where the case has one. */
-export function judgeCase(made: Case, run: Run, control: Run | undefined): CaseJudgement {
-  return {
-    claims: made.expectations.map((expectation) =>
-      judgeClaim(
-        expectation,
-        run.verdict,
-        isControlled(expectation) ? control?.verdict : undefined,
-      ),
-    ),
-    hollow: [...notReached(made, run), ...reachedAfterAll(made, run)],
-  };
-}
-
-// ---- claims ------------------------------------------------------------------------------------
 
 function judgeClaim(
   expectation: Expectation,
@@ -76,12 +62,21 @@ function toldOfHolds(subjects: readonly Subject[], verdict: Verdict): Told {
   });
   if (failing.length === 0) {
     // What lies beyond the end of a path was not explored, and might not hold.
-    const { ended } = verdict.coverage;
-    return { found: ended.length === 0 ? "holds" : "holds up to ended paths", reasons: [] };
+    const ended = verdict.coverage.ended.map(({ property, paths }) => `${paths} by ${property}`);
+    return {
+      found: ended.length === 0 ? "holds" : `holds, but for ended paths: ${ended.join(", ")}`,
+      reasons: [],
+    };
   }
+  const open = failing.filter(({ property }) => property?.status === "open");
   return {
     found: failing.map(({ name, property }) => `${name} ${foundOf(property)}`).join(", "),
-    reasons: failing.map(({ name, property }) => unlike(name, "holds", property, verdict)),
+    reasons: [
+      ...failing
+        .filter(({ property }) => property?.status !== "open")
+        .map(({ name, property }) => unlike(name, "to hold", property)),
+      ...unsettled(open, verdict),
+    ],
   };
 }
 
@@ -103,29 +98,77 @@ function toldOfViolated(
       property: verdictOn(name, verdict),
     }));
     const found = [...new Set(properties.map(({ property }) => foundOf(property)))].join(", ");
-    return {
-      found,
-      reasons: properties.map(({ name, property }) => unlike(name, "violated", property, verdict)),
-    };
+    return { found, reasons: notViolated(subject.name, isGroup, properties, verdict) };
   }
   const found = violated
     .map(({ name, property }) => (isGroup ? `${name} ` : "") + foundOf(property))
     .join(", ");
-  const caused = violated.map(({ name }) => blamed(name, control));
-  const innocent = caused.every((reason) => reason !== undefined);
-  const lengths = violated.map(({ property }) => property.trace?.steps.length);
-  const reasons: readonly Reason[] = [
-    ...(innocent ? caused : []),
-    ...(steps === undefined || lengths.includes(steps)
-      ? []
-      : [
-          otherLength(
-            `${subject.name} is violated ${stepsOf(lengths)}, not ${String(steps)}`,
-            verdict,
-          ),
-        ]),
-  ];
-  return { found, reasons };
+  const caused = violated.map((each) => ({ ...each, reason: blamed(each.name, control) }));
+  const guilty = caused.filter(({ reason }) => reason === undefined);
+  // The length is that of a member that counts.
+  const counting = guilty.length > 0 ? guilty : caused;
+  return {
+    found,
+    reasons: [
+      ...(guilty.length > 0 ? [] : caused.flatMap(({ reason }) => reason ?? [])),
+      ...unlikeLength(subject.name, steps, counting, verdict),
+    ],
+  };
+}
+
+/** Of a group in one sentence: none of its members is violated. */
+function notViolated(
+  subject: string,
+  isGroup: boolean,
+  properties: readonly Named[],
+  verdict: Verdict,
+): readonly Reason[] {
+  const open = unsettled(
+    properties.filter(({ property }) => property?.status === "open"),
+    verdict,
+  );
+  if (open.length > 0) return open;
+  if (!isGroup) {
+    return properties.map(({ name, property }) => unlike(name, "to be violated", property));
+  }
+  const each = properties.map(({ name, property }) => `${name} ${isFound(property)}`).join(", ");
+  return [otherOutcome(`no member of ${subject} is violated: ${each}`)];
+}
+
+interface Named {
+  readonly name: string;
+  readonly property: PropertyVerdict | undefined;
+}
+
+interface Violated {
+  readonly name: string;
+  readonly property: PropertyVerdict;
+}
+
+/** What is wrong with the length that is claimed of a subject, of which some members are violated. */
+function unlikeLength(
+  subject: string,
+  steps: number | undefined,
+  violated: readonly Violated[],
+  verdict: Verdict,
+): readonly Reason[] {
+  if (steps === undefined) return [];
+  const lengths = violated.flatMap(({ property }) => property.trace?.steps.length ?? []);
+  if (lengths.length === 0) {
+    return [otherOutcome(`${subject} is violated by no run of its own: it has no length`)];
+  }
+  if (!lengths.includes(steps)) {
+    const text = `${subject} is violated ${stepsOf(lengths)}, not ${String(steps)}`;
+    return [otherLength(text, verdict)];
+  }
+  // What is decided backwards is found late: something shorter may lie in what was not settled.
+  const isSure = violated.some(
+    ({ name, property }) =>
+      property.trace?.steps.length === steps &&
+      (verdict.complete || (property.kind !== "recoverable" && name !== "no_hang")),
+  );
+  const text = `${subject} is violated ${stepsOf([steps])}, and perhaps in fewer${cutNote(verdict)}`;
+  return isSure ? [] : [{ kind: "cut short", text, span: undefined }];
 }
 
 /** Why the edits are not to blame for a violation; undefined: they are. */
@@ -159,7 +202,7 @@ function toldOfCount(
   };
 }
 
-function verdictOn(name: string, { properties }: Verdict): PropertyVerdict | undefined {
+export function verdictOn(name: string, { properties }: Verdict): PropertyVerdict | undefined {
   return properties.find((property) => property.name === name);
 }
 
@@ -190,24 +233,28 @@ function foundOf(property: PropertyVerdict | undefined): string {
   }
 }
 
-function stepsOf(lengths: readonly (number | undefined)[]): string {
+function stepsOf(lengths: readonly number[]): string {
   const [first] = lengths;
   return `in ${[...new Set(lengths)].join(", ")} ${first === 1 ? "step" : "steps"}`;
 }
 
 function unlike(
   name: string,
-  expected: "holds" | "violated",
+  wanted: "to hold" | "to be violated",
   property: PropertyVerdict | undefined,
-  verdict: Verdict,
 ): Reason {
-  const span = property?.span;
-  if (property?.status === "open") {
-    return { kind: "cut short", text: `${name} could not be settled${cutNote(verdict)}`, span };
-  }
-  const wanted = expected === "holds" ? "to hold" : "to be violated";
-  const text = `${name} was expected ${wanted}, and ${isFound(property)}`;
-  return { kind: "other outcome", text, span };
+  const why = property?.status === "not checked" ? `: ${property.note ?? ""}` : "";
+  const text = `${name} was expected ${wanted}, and ${isFound(property)}${why}`;
+  return { kind: "other outcome", text, span: property?.span };
+}
+
+/** One reason for all that the search left open. */
+function unsettled(open: readonly Named[], verdict: Verdict): readonly Reason[] {
+  const [first] = open;
+  if (first === undefined) return [];
+  const names = open.map(({ name }) => name).join(", ");
+  const span = open.length === 1 ? first.property?.span : undefined;
+  return [{ kind: "cut short", text: `${names} could not be settled${cutNote(verdict)}`, span }];
 }
 
 /** In a search that a limit cut, a shorter run may have been missed. */
@@ -221,88 +268,7 @@ function otherOutcome(text: string): Reason {
   return { kind: "other outcome", text, span: undefined };
 }
 
-/** ` (the search was cut: --max-states 1000)` */
+/** `: the search was cut (--max-states 1000)` */
 function cutNote({ cut }: Verdict): string {
   return cut === undefined ? "" : `: the search was cut (${cut.limit})`;
-}
-
-// ---- hollowness --------------------------------------------------------------------------------
-
-function notReached({ text, expectations, waivers }: Case, run: Run): readonly Reason[] {
-  const { steps } = waivers;
-  // What is expected to be violated is not lost.
-  const names = new Set([...waivers.names, ...expectations.flatMap(violatedBy)]);
-  const { verdict } = run;
-  const reasons: Reason[] = [];
-  const miss = (what: string, span: Span): void => {
-    const limited = verdict.cut !== undefined && verdict.cut.reason !== "settled";
-    reasons.push({
-      kind: limited ? "cut short" : "hollow",
-      text: limited ? `${what} before the search was cut (${verdict.cut.limit})` : what,
-      span,
-    });
-  };
-  for (const { name, word, span } of text.protocol.properties) {
-    if (word !== "reach" || names.has(name)) continue;
-    if (verdictOn(name, verdict)?.status !== "holds")
-      miss(`the goal ${name} is never reached`, span);
-  }
-  for (const { name, word, because } of text.lost) {
-    if (word !== "reach" || names.has(name)) continue;
-    miss(`the goal ${name} is gone: ${because.message}`, because.at.span);
-  }
-  for (const { path, span } of besideEdits(text.sites, text.protocol)) {
-    if (run.wasExecuted(span) || steps.some((step) => isWithin(span, step.span))) continue;
-    const { line } = positionAt(verdict.source, span.start);
-    miss(`the step beside ${path}, in line ${String(line)}, is never executed`, span);
-  }
-  for (const subject of named(expectations)) {
-    const property = verdictOn(subject, verdict);
-    if (property === undefined || names.has(subject)) continue;
-    if (property.status === "holds" && property.hollow) {
-      miss(
-        `${subject} holds of nothing: ${property.note ?? "never looked at"}`,
-        property.span ?? text.file.span,
-      );
-    }
-  }
-  return reasons;
-}
-
-function violatedBy(expectation: Expectation): readonly string[] {
-  return expectation.kind === "violates"
-    ? expectation.subjects.flatMap(({ members }) => members)
-    : [];
-}
-
-/** Properties that an `expect holds` names one by one: these it must not hold of nothing. */
-function named(expectations: readonly Expectation[]): readonly string[] {
-  return expectations.flatMap((expectation) =>
-    expectation.kind === "holds" && !expectation.everything
-      ? expectation.subjects.map(({ name }) => name)
-      : [],
-  );
-}
-
-/** What `unreached` names and the run came to: the check says something wrong of it. */
-function reachedAfterAll({ text, waivers }: Case, run: Run): readonly Reason[] {
-  const { names, steps } = waivers;
-  const goals = text.protocol.properties.filter(
-    ({ name, word }) =>
-      word === "reach" && names.has(name) && verdictOn(name, run.verdict)?.status === "holds",
-  );
-  return [
-    ...goals.map(({ name, span }): Reason => ({
-      kind: "reached",
-      text: `\`unreached ${name}\` is wrong: the goal is reached`,
-      span,
-    })),
-    ...steps
-      .filter(({ span }) => run.wasExecuted(span))
-      .map(({ path, at }): Reason => ({
-        kind: "reached",
-        text: `\`unreached ${path}\` is wrong: the step is executed`,
-        span: at,
-      })),
-  ];
 }

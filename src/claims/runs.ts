@@ -6,9 +6,11 @@ import type { Host } from "../explore/host.ts";
 import type { Text } from "../language/edits/text.ts";
 import type { Protocol } from "../language/protocol.ts";
 import type { LeftOut } from "../language/scope.ts";
+import { propertyNames } from "../system/lower/properties.ts";
 import type { Case } from "./cases.ts";
 import { isControlled } from "./cases.ts";
 import { besideEdits } from "./executed.ts";
+import type { Expectation } from "./expectations.ts";
 import type { Goal, Run } from "./run.ts";
 import { run } from "./run.ts";
 
@@ -29,6 +31,8 @@ interface Wanted {
   readonly executed: Goal["executed"][number][];
   made: Promise<Run> | undefined;
 }
+
+type ViolatesExpectation = Extract<Expectation, { readonly kind: "violates" }>;
 
 export class Runs {
   readonly #limits: Limits;
@@ -87,6 +91,8 @@ export class Runs {
     // That something is unreached is known at the end only.
     const { names, steps } = each.waivers;
     if (names.size + steps.length > 0) wanted.whole = true;
+    const known = propertyNames(protocol);
+    for (const name of names) if (known.has(name)) wanted.judged.add(name);
     for (const expectation of each.expectations) {
       if (expectation.kind === "count") {
         wanted.whole = true;
@@ -99,13 +105,17 @@ export class Runs {
       const names = expectation.subjects.flatMap(({ members }) => members);
       // What is decided backwards from the end is not known, nor is its length, before the end.
       const isLate = names.some((name) => !isFoundOnTheWay(name, each.text.protocol));
-      if (expectation.kind === "holds" || isLate) wanted.whole = true;
+      // Which member of a group it is that counts is open as long as others may come.
+      const isOpen = expectation.kind === "violates" && isLastWordOpen(expectation, each);
+      if (expectation.kind === "holds" || isLate || isOpen) wanted.whole = true;
       if (each.control === undefined || !isControlled(expectation)) continue;
       // That something is not violated without the edit is known at the end only.
       const control = this.#find(each.control, each.leftOut);
       control.whole = true;
+      // An assert that the edits brought with them is not there without them.
+      const known = propertyNames(each.control.protocol);
       for (const { members } of expectation.subjects) {
-        for (const name of members) control.judged.add(name);
+        for (const name of members) if (known.has(name)) control.judged.add(name);
       }
     }
   }
@@ -126,6 +136,15 @@ export class Runs {
     ofText.set(key, known);
     return known;
   }
+}
+
+/** Whether another member of a group may count where the one that was found first does not. */
+function isLastWordOpen(
+  { subjects, steps, alsoBefore }: ViolatesExpectation,
+  { control }: Case,
+): boolean {
+  const isOpen = steps !== undefined || (control !== undefined && !alsoBefore);
+  return isOpen && subjects.some(({ members }) => members.length > 1);
 }
 
 /** Whether a violation shows in a state or step by itself. */

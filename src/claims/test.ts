@@ -9,7 +9,8 @@ import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { parse } from "../language/parser/parse.ts";
 import type { SourceFile } from "../language/source.ts";
 import type { Case, Check } from "./cases.ts";
-import { judgeCase } from "./judgement.ts";
+import { hollownessOf } from "./hollowness.ts";
+import { judgeClaims } from "./judgement.ts";
 import type { CaseOutcome, CheckOutcome, ClaimsProgress, FileOutcome } from "./outcome.ts";
 import { isError, noInitialState, specOf } from "./plain.ts";
 import { readChecks } from "./read.ts";
@@ -89,7 +90,8 @@ async function caseOutcome(
   const { run, milliseconds, shared } = await runs.of(each.text, each.leftOut, tell);
   const control =
     each.control === undefined ? undefined : await runs.of(each.control, each.leftOut, tell);
-  const { claims, hollow } = judgeCase(each, run, control?.run);
+  const claims = judgeClaims(each.expectations, run, control?.run);
+  const hollow = hollownessOf(each, run);
   return {
     constants: each.constants,
     met: hollow.length === 0 && claims.every((claim) => claim.met),

@@ -98,5 +98,15 @@ function afterCommander(
   if (error.code === "commander.unknownCommand" && first?.endsWith(".qsc") === true) {
     stderr.write(`To check a file: quiesce check ${printable(first)}\n`);
   }
+  if (
+    error.code === "commander.unknownOption" &&
+    first === "test" &&
+    givesText.test(error.message)
+  ) {
+    stderr.write("A check says its constants and variant itself: `with`, `for`, `of`\n");
+  }
   return { exitCode: exitCodes.usage.code, verdict: false };
 }
+
+/** The options of `check` that say which text is meant. */
+const givesText = /'--(?:const|variant)/;

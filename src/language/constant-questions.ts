@@ -5,15 +5,16 @@
 import type * as ast from "./ast.ts";
 import { constantMembers, constantValue } from "./constants.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { unknownConstant } from "./edits/constants.ts";
 import { openContext } from "./elaborate/open-context.ts";
 import { declareGlobals } from "./elaborate/globals.ts";
 import { reportUnknownNames } from "./elaborate/names.ts";
 import { placeTables } from "./elaborate/place-tables.ts";
-import { didYouMean, report } from "./elaborate/reporting.ts";
+import { report } from "./elaborate/reporting.ts";
 import { site } from "./elaborate/sites.ts";
 import type { Type } from "./protocol.ts";
 import type { SourceFile, Span } from "./source.ts";
-import { isBroken } from "./types/type.ts";
+import { describe, isBroken } from "./types/type.ts";
 import { FALSE, NULL } from "./values.ts";
 
 export interface ConstantQuestions {
@@ -24,6 +25,8 @@ export interface ConstantQuestions {
     constant: ast.Name,
     set: ast.Expression,
   ) => readonly ast.Expression[] | undefined;
+  /** What kind of thing a constant is, in words; undefined where it is none or broken. */
+  readonly kind: (constant: ast.Name) => string | undefined;
   /** What was wrong with the questions asked so far, or with the constants that they speak of. */
   readonly problems: () => readonly Diagnostic[];
 }
@@ -39,23 +42,27 @@ export function askAbout(
   declareGlobals(context);
   const at = site("constant", context.root);
 
-  const notConstant = (span: Span, role: string): void => {
+  /** `before`: how many problems there were; what else is wrong with the question says more. */
+  const notConstant = (span: Span, role: string, before: number): void => {
+    if (context.problems.length > before) return;
     const message = `${role} must be constant, and this has no value`;
     report(context, "Q321", span, message, "not constant");
   };
 
   return {
     condition(text, role) {
+      const before = context.problems.length;
       const condition = context.via.condition(at, text, role);
       if (isBroken(condition.type)) return undefined;
       const value = constantValue(condition);
-      if (value === undefined) notConstant(text.span, role);
+      if (value === undefined) notConstant(text.span, role, before);
       return value === undefined ? undefined : value !== FALSE;
     },
     values(constant, text) {
       const meaning = context.globals.get(constant.text);
       if (meaning?.kind !== "constant") {
-        reportNoConstant(constant);
+        const declared = [...context.globals].filter(([, { kind }]) => kind === "constant");
+        context.problems.push(unknownConstant(constant, new Map(declared).keys()));
         return undefined;
       }
       const known = meaning.meaning.get();
@@ -67,10 +74,11 @@ export function askAbout(
         });
         return undefined;
       }
+      const before = context.problems.length;
       const set = context.via.set(at, text, known.type);
       if (isBroken(set.element)) return undefined;
       const members = constantMembers(set);
-      if (members === undefined) notConstant(text.span, "the set of a `for`");
+      if (members === undefined) notConstant(text.span, "the set of a `for`", before);
       else if (members.length === 0) {
         report(context, "Q723", text.span, "this set is empty", "no value to run with", {
           why: "A check without a case would be met whatever the protocol does.",
@@ -80,20 +88,17 @@ export function askAbout(
       }
       return undefined;
     },
+    kind(constant) {
+      const meaning = context.globals.get(constant.text);
+      const known = meaning?.kind === "constant" ? meaning.meaning.get() : undefined;
+      if (known === undefined || known.kind === "broken") return undefined;
+      return known.kind === "instance" ? "a lock or device" : kindOf(known.type);
+    },
     problems() {
       reportUnknownNames(context, tables);
       return [...context.problems];
     },
   };
-
-  function reportNoConstant(name: ast.Name): void {
-    const constantNames = [...context.globals]
-      .filter(([, { kind }]) => kind === "constant")
-      .map(([text]) => text);
-    report(context, "Q721", name.span, `there is no constant \`${name.text}\``, "not declared", {
-      hint: didYouMean(name.text, constantNames),
-    });
-  }
 }
 
 /** A coded value as one would write it, at the place of the set that it comes from. */
@@ -112,5 +117,16 @@ function literal(value: number, type: Type, span: Span): ast.Expression {
       return value < 0
         ? { kind: "unary", operator: "-", operand: { kind: "integer", value: -value, span }, span }
         : { kind: "integer", value, span };
+  }
+}
+
+function kindOf(type: Type): string {
+  switch (type.kind) {
+    case "bool":
+      return "`true` or `false`";
+    case "int":
+      return "a whole number";
+    default:
+      return `of type \`${describe(type)}\``;
   }
 }

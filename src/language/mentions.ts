@@ -48,8 +48,8 @@ interface Position {
   readonly key: string;
 }
 
-/** Names that are stored to or given away, found on the way down. */
-type Roles = Map<Name, "store" | "given">;
+/** Names that are more, or other, than their place alone says; found on the way down. */
+type Roles = Map<Name, "read" | "store" | "given">;
 
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null;
@@ -64,7 +64,7 @@ function collect(value: unknown, at: Position, roles: Roles, found: Mention[]): 
     for (const each of value) collect(each, at, roles, found);
   } else if (isNode(value)) {
     if (isName(value)) {
-      const how = isDeclared(at) ? "declare" : (roles.get(value) ?? "read");
+      const how = roles.get(value) ?? (isDeclared(at) ? "declare" : "read");
       found.push({ name: value, how, member: at.holder["kind"] === "member" });
       return;
     }
@@ -93,6 +93,14 @@ function noteRoles(node: Node, roles: Roles): void {
   if (kind === "assign") noteRoot(node["target"], "store", roles);
   if (kind === "call" && Array.isArray(node["arguments"])) {
     for (const argument of node["arguments"]) noteRoot(argument, "given", roles);
+  }
+  // The `for` of a check binds no name: it gives values to a constant.
+  if (kind === "for" && Array.isArray(node["binders"])) {
+    for (const binder of node["binders"]) {
+      if (isNode(binder) && isNode(binder["name"]) && isName(binder["name"])) {
+        roles.set(binder["name"], "read");
+      }
+    }
   }
   if (kind === "new" && Array.isArray(node["fields"])) {
     for (const field of node["fields"]) {

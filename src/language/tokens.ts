@@ -268,9 +268,14 @@ const spellings: ReadonlyMap<TokenType, string> = new Map(
   [...own, ...foreign].map(([spelling, type]) => [type, spelling]),
 );
 
+/** How a word or sign is written; undefined for names, numbers and the like. */
+export function spellingOf(type: TokenType): string | undefined {
+  return spellings.get(type);
+}
+
 /** The entry of a type in the table of words; undefined for names, numbers and the like. */
 export function wordOf(type: TokenType): Word | undefined {
-  const spelling = spellings.get(type);
+  const spelling = spellingOf(type);
   return spelling === undefined ? undefined : words.get(spelling);
 }
 

@@ -38,6 +38,14 @@ export function unparse(file: File): string {
   return file.declarations.map((it) => `${documented(it, declaration(it))}\n`).join("");
 }
 
+/** A clause of a check, or an edit of a variant, in one line and without documentation. */
+export function unparseClause(it: Clause): string {
+  return clause(it)
+    .map((line) => line.trim())
+    .filter((line) => !line.startsWith("///"))
+    .join(" ");
+}
+
 type Lines = readonly string[];
 
 const indented = (lines: Lines): Lines => lines.map((line) => (line === "" ? "" : `  ${line}`));

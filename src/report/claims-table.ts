@@ -115,7 +115,8 @@ export function constantsText({ constants }: Pick<CaseOutcome, "constants">): st
 /** A case has one run, whose numbers stand in its first row. */
 function caseRows(each: CaseOutcome, head: Pick<Row, "level" | "claim">): Row[] {
   const numbers = {
-    states: grouped(each.verdict.counts.states),
+    // Of a search that ended before its end: so many, and more that were not looked for.
+    states: grouped(each.verdict.counts.states) + (each.verdict.complete ? "" : "+"),
     time: each.shared ? "shared" : durationText(each.milliseconds),
   };
   const rows = each.claims.map((claim) => ({
@@ -136,7 +137,7 @@ function caseRows(each: CaseOutcome, head: Pick<Row, "level" | "claim">): Row[] 
 /** Of several kinds of reasons the first is said. */
 const inFront: readonly (readonly [Reason["kind"], string])[] = [
   ["hollow", "hollow"],
-  ["reached", "reached"],
+  ["reached", "not unreached"],
   ["not caused by the edit", "not by the edit"],
   ["control open", "control open"],
 ];

@@ -26,7 +26,7 @@ const introductions: Readonly<Record<Reason["kind"], string>> = {
   "control open": "the control is open: ",
   "cut short": "cut short: ",
   hollow: "hollow: ",
-  reached: "reached: ",
+  reached: "",
 };
 
 /** How to see the counterexamples of a check: `quiesce test release.qsc --check one_lock`. */

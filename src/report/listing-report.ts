@@ -7,7 +7,7 @@ import { sections } from "./listing.ts";
 import type { BuiltinItem, Item, Listing } from "./listing.ts";
 import type { Paint } from "./paint.ts";
 
-const TEXT_MAX = 60;
+const TEXT_MAX = 90;
 
 export function listingReport(listing: Listing, paint: Paint): string {
   const lines = [
@@ -40,13 +40,18 @@ function sectionLines(title: string, items: readonly Item[], paint: Paint): stri
       [
         `  ${paint.dim(`line ${String(item.line).padStart(line)}`)}`,
         paint.note(padEnd(printable(item.name), name)),
-        clip(printable(item.text), TEXT_MAX),
+        clip(textOf(item), TEXT_MAX),
         paint.dim(item.doc === undefined ? "" : `// ${printable(item.doc)}`),
       ]
         .join("  ")
         .trimEnd(),
     ),
   ];
+}
+
+/** Its clauses, where it has such: they say more than how many there are. */
+function textOf({ text, clauses }: Item): string {
+  return clauses === undefined ? printable(text) : clauses.map(printable).join("  ");
 }
 
 /** The document of `list --json`, version 1. */

@@ -15,6 +15,7 @@ import type {
 import { builtinProperties, isBuiltinProperty, perTypeName } from "../language/builtins.ts";
 import { positionAt, textOf } from "../language/source.ts";
 import type { SourceFile, Span } from "../language/source.ts";
+import { unparseClause } from "../language/unparse.ts";
 import { counted } from "./columns.ts";
 
 /** A declared thing; `text` says more where there is more to say. */
@@ -23,6 +24,8 @@ export interface Item {
   readonly text: string;
   readonly line: number;
   readonly doc: string | undefined;
+  /** Of a variant or check what it says, clause by clause, in canonical text. */
+  readonly clauses?: readonly string[];
 }
 
 export interface BuiltinItem {
@@ -255,35 +258,39 @@ function itemsOf(declaration: Declaration, source: SourceFile): Entry[] {
           `= ${declaration.members.map(referenceText).join(", ")}`,
         ),
       ];
-    case "variant":
+    case "variant": {
+      const { name, plain, of, edits } = declaration;
+      const clauses = [...(plain ? ["plain"] : []), ...ofText(of), ...edits.map(unparseClause)];
       return [
-        entry("variants", declaration.name.text, declaration.name.span, variantText(declaration)),
+        withClauses(entry("variants", name.text, name.span, variantText(declaration)), clauses),
       ];
-    case "check":
-      return [
-        entry("checks", declaration.name.text, declaration.name.span, checkText(declaration)),
-      ];
+    }
+    case "check": {
+      const { name, of, clauses: own } = declaration;
+      const clauses = [...ofText(of), ...own.map(unparseClause)];
+      return [withClauses(entry("checks", name.text, name.span, checkText(declaration)), clauses)];
+    }
     default:
       return exhaustive(declaration);
   }
 }
 
+function withClauses({ section, item }: Entry, clauses: readonly string[]): Entry {
+  return { section, item: { ...item, clauses } };
+}
+
 /** `plain, of V1, 3 edits` */
 function variantText({ plain, of, edits }: DeclarationOf<"variant">): string {
-  return [
-    ...(plain ? ["plain"] : []),
-    ...(of === undefined ? [] : [`of ${of.text}`]),
-    counted(edits.length, "edit"),
-  ].join(", ");
+  return [...(plain ? ["plain"] : []), ...ofText(of), counted(edits.length, "edit")].join(", ");
 }
 
 /** `of V1, 2 expectations` */
 function checkText({ of, clauses }: DeclarationOf<"check">): string {
   const expected = clauses.filter((clause) => clause.kind === "expect").length;
-  return [...(of === undefined ? [] : [`of ${of.text}`]), counted(expected, "expectation")].join(
-    ", ",
-  );
+  return [...ofText(of), counted(expected, "expectation")].join(", ");
 }
+
+const ofText = (of: Name | undefined): string[] => (of === undefined ? [] : [`of ${of.text}`]);
 
 /** The name with its dimensions, up to the bracket that closes them. */
 function nameSpan({ name, dimensions }: Pick<Named, "name" | "dimensions">, text: string): Span {

@@ -77,7 +77,7 @@ describe("whole outputs", () => {
       ["misspelt", /error\[Q701\]: .*`user\.wrok`/],
       ["too_narrow", /hollow: the goal touched is never reached/],
       ["out_of_range", /error\[Q408\]: `SLOTS` is 1\.\.2/],
-      ["reached_after_all", /reached: `unreached touched` is wrong/],
+      ["reached_after_all", /touched is reached: take `unreached touched` away/],
     ];
     const blocks = run.stdout.split(/^✗ /m).slice(1);
     expect(blocks).toHaveLength(texts.length);
@@ -236,7 +236,13 @@ describe("never a hollow success", () => {
     [["test", file("claims-met"), "--quiet", "--json"], /cannot be used with/],
     [["test", file("claims-met"), "--check", "a", "--check", "a"], /It is given twice/],
     [["test", file("claims-met"), "--timeout", "0"], /A whole number from 1 on/],
-    [["test", file("claims-met"), "--property", "shut"], /unknown option '--property'/],
+    [["test", file("claims-met"), "--property", "shut"], /unknown option '--property'\n$/],
+    [
+      ["test", file("claims-met"), "--const", "SLOTS=2"],
+      /unknown option '--const'\nA check says its constants and variant itself: `with`, `for`, `of`\n$/,
+    ],
+    [["test", "--variant=silent", file("claims-met")], /itself: `with`, `for`, `of`\n$/],
+    [["list", file("claims-met"), "--const", "SLOTS=2"], /unknown option '--const'\n$/],
     [
       ["check", file("claims-met"), "--variant", "silnt"],
       /no variant silnt; did you mean silent\?/,

@@ -1,7 +1,7 @@
 // "Did you mean": nearest first, nothing from afar, nothing that every object has.
 
 import { describe, expect, test } from "vitest";
-import { distance, suggest } from "../../src/language/diagnostics/suggest.ts";
+import { distance, enumerated, proposal, suggest } from "../../src/language/diagnostics/suggest.ts";
 
 describe("distance", () => {
   test.each([
@@ -65,4 +65,27 @@ describe("suggest", () => {
   test("a very long word has none", () => {
     expect(suggest("a".repeat(1e6), ["a".repeat(50)])).toBeUndefined();
   });
+});
+
+describe("proposal", () => {
+  const many = ["ab1", "ab2", "cd", "ef", "gh", "ij"];
+
+  test.each([
+    ["one that is near", "worlk", ["work", "rest"], "did you mean `work`?"],
+    ["one that differs in case only", "v1", ["V1", "v2"], "did you mean `V1`?"],
+    ["several as near, few in all", "V9", ["V1", "V2"], "the names are `V1` and `V2`"],
+    ["none near, few in all", "elsewhere", ["a", "b", "c"], "the names are `a`, `b` and `c`"],
+    ["none near, one in all", "elsewhere", ["a"], "the only name is `a`"],
+    ["one name that comes twice", "V9", ["V1", "V1"], "did you mean `V1`?"],
+    ["none at all", "elsewhere", [], "the file declares no name"],
+    ["several as near, many in all", "ab3", many, "did you mean `ab1` or `ab2`?"],
+    ["none near, many in all", "elsewhere", many, undefined],
+  ])("%s", (_, word, declared, hint) => {
+    expect(proposal(word, declared, "name")).toBe(hint);
+  });
+});
+
+test("names in a row", () => {
+  expect(enumerated(["a"], "or")).toBe("`a`");
+  expect(enumerated(["a", "b", "c"], "or")).toBe("`a`, `b` or `c`");
 });

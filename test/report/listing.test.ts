@@ -30,7 +30,14 @@ group g = inv, no_access_after_free(Node)
 variant old with N = 1 without p.work
 plain variant v of old
 check c of v { expect holds  expect states 3 }
-check d { expect violates inv }
+check d {
+  replacing p.work by {
+    same // twice
+    f = true
+  }
+  for N in 1..2
+  expect violates inv in 3 steps also before
+}
 `,
 };
 
@@ -67,14 +74,43 @@ test("everything that a file declares", () => {
   expect(asked.map(({ name }) => name)).toEqual(["no_hang"]);
 });
 
+test("variants and checks, clause by clause", () => {
+  const clauses = [...listing.variants, ...listing.checks].map((item) => item.clauses);
+  expect(clauses).toEqual([
+    ["with N = 1", "without p.work"],
+    ["plain", "of old"],
+    ["of v", "expect holds", "expect states 3"],
+    [
+      "replacing p.work by { same f = true }",
+      "for N in 1..2",
+      "expect violates inv in 3 steps also before",
+    ],
+  ]);
+  expect(listing.constants[0]).not.toHaveProperty("clauses");
+});
+
 test("as text and as one document", () => {
   const text = listingReport(listing, plain);
   expect(text).toMatch(/\n {2}no_hang .* \(with --property\)\n/);
   expect(text).toContain("\n  line 14  p[i in Id]  unfair  // Runs.\n");
+  expect(text).toContain("\n  line 19  old  with N = 1  without p.work\n");
+  expect(text).toContain("\n  line 21  c  of v  expect holds  expect states 3\n");
+  // At most 90 columns of it.
+  expect(text).toContain(
+    "\n  line 22  d  replacing p.work by { same f = true }  for N in 1..2  expect violates inv in 3 steps also…\n",
+  );
   expect(JSON.parse(listingJson(listing, source))).toMatchObject({
     version: 1,
     file: "all.qsc",
     spec: "all",
     constants: [{ name: "N", text: "= 2", line: 3 }, { name: "M" }],
+    checks: [
+      {
+        name: "c",
+        text: "of v, 2 expectations",
+        clauses: ["of v", "expect holds", "expect states 3"],
+      },
+      { name: "d", text: "1 expectation" },
+    ],
   });
 });

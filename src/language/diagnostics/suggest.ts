@@ -8,26 +8,63 @@
  * O(candidates × length²); words over 60 letters have no neighbours.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
-  if (word.length > MAX_LENGTH) return undefined;
+  const [first] = nearest(word, candidates);
+  return first;
+}
+
+/**
+ * A hint on a name that is not among the declared ones: the one that is near; where none is, or
+ * several are as near, all of them if they are few. `noun` is what they are: "variant".
+ */
+export function proposal(
+  word: string,
+  declared: Iterable<string>,
+  noun: string,
+): string | undefined {
+  const all = [...new Set(declared)];
+  const near = nearest(word, all);
+  const [first] = near;
+  if (near.length === 1 && first !== undefined) return `did you mean \`${first}\`?`;
+  if (all.length === 0) return `the file declares no ${noun}`;
+  if (all.length <= FEW) {
+    const are = all.length === 1 ? `only ${noun} is` : `${noun}s are`;
+    return `the ${are} ${enumerated(all, "and")}`;
+  }
+  return near.length === 0 || near.length > FEW
+    ? undefined
+    : `did you mean ${enumerated(near, "or")}?`;
+}
+
+/** `\`a\`, \`b\` or \`c\``; at least one. */
+export function enumerated(names: readonly string[], word: "and" | "or"): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} ${word} ${last}`;
+}
+
+/** All candidates that `suggest` would choose from, as near as the nearest. */
+function nearest(word: string, candidates: Iterable<string>): readonly string[] {
+  if (word.length > MAX_LENGTH) return [];
   const lower = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best: string | undefined;
-  let least = limit + 1;
+  let best: string[] = [];
+  let least = Math.max(1, Math.floor(word.length / 3));
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > MAX_LENGTH) continue;
-    if (candidate.toLowerCase() === lower) return candidate;
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (candidate.toLowerCase() === lower) return [candidate];
+    if (Math.abs(candidate.length - word.length) > least) continue;
     const slips = distance(word, candidate);
-    if (slips < least) {
-      least = slips;
-      best = candidate;
-    }
+    if (slips > least) continue;
+    // A word of one or two letters has a neighbour in every other.
+    if (word.length - slips < 1 || candidate.length - slips < 1) continue;
+    if (slips < least) best = [];
+    least = slips;
+    best.push(candidate);
   }
-  // A word of one or two letters has a neighbour in every other.
-  return word.length - least < 1 || (best !== undefined && best.length - least < 1)
-    ? undefined
-    : best;
+  return best;
 }
+
+/** So many names can be told at once. */
+const FEW = 5;
 
 const MAX_LENGTH = 60;
 

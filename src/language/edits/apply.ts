@@ -7,7 +7,7 @@ import { present } from "../../base/exhaustive.ts";
 import type { Block, File, Path } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source.ts";
-import { besideIn } from "./beside.ts";
+import { besideIn, firstOf } from "./beside.ts";
 import { withoutBranches } from "./branches.ts";
 import type { Edited, EditSite, TreeEdit } from "./edited.ts";
 import { outcomeFaults } from "./outcome.ts";
@@ -67,5 +67,8 @@ function siteOf(task: Task, { body, made }: Rewritten): EditSite {
   const { text, span, target } = task;
   const isBody = task.kind === "without" && keepsBody(target.statement);
   const statement = present(made.get(task), "the statement of an edit");
-  return { path: text, span, beside: besideIn(body, statement, isBody) };
+  const beside = besideIn(body, statement, isBody);
+  // Behind what ends with a jump nothing runs, and a statement that was moved there is just gone.
+  const itself = task.kind === "moving" ? firstOf(statement) : undefined;
+  return { path: text, span, beside: itself === undefined ? beside : [...beside, itself] };
 }

@@ -49,7 +49,7 @@ function nearest(
 }
 
 /** Where control comes first: labels, blocks and `loop` are looked through. */
-function firstOf(statement: Statement): Span | undefined {
+export function firstOf(statement: Statement): Span | undefined {
   switch (statement.kind) {
     case "labelled":
       return firstOf(statement.body);
@@ -62,7 +62,10 @@ function firstOf(statement: Statement): Span | undefined {
   }
 }
 
-/** Where control was last: labels and blocks are looked through, and a jump at their end. */
+/**
+ * Where control was last: labels, blocks and what is inside a lock are looked through, and a jump at
+ * their end. Behind a `with` nothing comes of having taken the lock.
+ */
 function lastOf(statement: Statement): Span | undefined {
   switch (statement.kind) {
     case "labelled":
@@ -72,6 +75,11 @@ function lastOf(statement: Statement): Span | undefined {
         statement.block.statements.filter((each) => !isJump(each)).toReversed(),
         lastOf,
       );
+    case "with": {
+      if (statement.otherwise !== undefined) return statement.span;
+      const inside = statement.body.statements.filter((each) => !isJump(each)).toReversed();
+      return nearest(inside, lastOf) ?? statement.span;
+    }
     default:
       return statement.span;
   }

@@ -4,7 +4,7 @@
 import type { Edit, Expression, File, Name } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { proposal } from "../diagnostics/suggest.ts";
 
 export type WithEdit = Extract<Edit, { readonly kind: "with" }>;
 
@@ -31,15 +31,17 @@ export function withConstants(
   });
   const problems = given
     .filter(({ name }) => !declared.has(name.text))
-    .map(({ name }) => {
-      const near = suggest(name.text, declared);
-      return problem({
-        code: "Q721",
-        span: name.span,
-        message: `there is no constant \`${name.text}\``,
-        label: "not declared",
-        hint: near === undefined ? undefined : `did you mean \`${near}\`?`,
-      });
-    });
+    .map(({ name }) => unknownConstant(name, declared));
   return { file: { ...file, declarations }, problems };
+}
+
+/** `declared`: the constants of the file. */
+export function unknownConstant(name: Name, declared: Iterable<string>): Diagnostic {
+  return problem({
+    code: "Q721",
+    span: name.span,
+    message: `there is no constant \`${name.text}\``,
+    label: "not declared",
+    hint: proposal(name.text, declared, "constant"),
+  });
 }

@@ -22,7 +22,8 @@ export interface EditSite {
    * jump is none. Labels and blocks are looked through, and a `loop` that comes after, so each is
    * the whole span of a statement that takes steps; a call of a routine, an `either` and a `loop`
    * before the place take theirs inside. Of a `with` or `atomic` that was taken off, what follows
-   * the place is its body. Of `moving` it is the new place.
+   * the place is its body. Of `moving` it is the new place, and the moved statement itself
+   * is among them. Of a `with` without `else` before the place it is what comes last in its body.
    */
   readonly beside: readonly Span[];
 }

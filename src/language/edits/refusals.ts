@@ -207,7 +207,8 @@ export function conflicts(tasks: readonly Task[]): readonly Diagnostic[] {
     const before = tasks.slice(0, i);
     const twice = before.find((each) => each.target.statement === task.target.statement);
     if (twice !== undefined) {
-      return [clash(task, twice, `\`${task.text}\` is edited twice in one list`)];
+      const message = `\`${task.text}\` is edited twice in one list`;
+      return [clash(task, twice, message, isSameEdit(task, twice) ? DELETE_ONE : undefined)];
     }
     const others = tasks.filter((each) => each !== task);
     const named: readonly Named[] = task.kind === "moving" ? [task, task.anchor] : [task];
@@ -282,7 +283,30 @@ function clashOf(named: Named, task: Task, others: readonly Task[]): Diagnostic 
   return undefined;
 }
 
-function clash(named: Named, other: Task, message: string): Diagnostic {
+const DELETE_ONE = "delete one of the two: they say the same";
+
+/** Of two edits of one statement. */
+function isSameEdit(one: Task, other: Task): boolean {
+  switch (one.kind) {
+    case "without":
+      return other.kind === "without";
+    case "moving":
+      return (
+        other.kind === "moving" &&
+        one.where === other.where &&
+        one.anchor.target.statement === other.anchor.target.statement
+      );
+    case "replacing":
+      return other.kind === "replacing" && printed(one.by) === printed(other.by);
+  }
+}
+
+function clash(
+  named: Named,
+  other: Task,
+  message: string,
+  hint = "put one of the two into a `variant`, and the other one into a list `of` it",
+): Diagnostic {
   return problem({
     code: "Q705",
     span: named.span,
@@ -290,6 +314,6 @@ function clash(named: Named, other: Task, message: string): Diagnostic {
     label: "two edits at once",
     related: [{ span: other.span, text: "the other edit" }],
     why: "The edits of one list all speak of the text before it.",
-    hint: "put one of the two into a `variant`, and the other one into a list `of` it",
+    hint,
   });
 }

@@ -1,10 +1,10 @@
 // The labelled statements of a file's text, and which of them a path names. Unlike a place in a
 // property, a path of an edit is one of the text: a routine's text is there once, whoever calls it.
 
-import type { Block, File, Name, Path, Statement, StatementOf } from "../ast.ts";
+import type { Block, File, Path, Statement, StatementOf } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { enumerated, suggest } from "../diagnostics/suggest.ts";
 import { isPartOf } from "../elaborate/place-tables.ts";
 import type { Span } from "../source.ts";
 import { unparsePath } from "../unparse-expressions.ts";
@@ -162,9 +162,18 @@ function hintFor(path: Path, { all }: Targets): string | undefined {
   if (all.length === 0) return "no statement of the file has a label";
   const last = path[path.length - 1];
   if (last === undefined) return undefined;
-  const ends = all.map(({ statement }) => statement.label);
-  const same = all.find((_, i) => ends[i]?.text === last.text);
-  if (same !== undefined) return `the label \`${last.text}\` is at \`${same.path.join(".")}\``;
-  const near = suggest(last.text, new Set(ends.map(({ text }: Name) => text)));
-  return near === undefined ? undefined : `did you mean \`${near}\`?`;
+  const labelOf = ({ statement }: Target): string => statement.label.text;
+  const pathOf = (target: Target): string => target.path.join(".");
+  const same = all.find((target) => labelOf(target) === last.text);
+  if (same !== undefined) return `the label \`${last.text}\` is at \`${pathOf(same)}\``;
+  // What the rest of the path fits is nearer than the same label elsewhere.
+  const around = path.slice(0, -1).map(({ text }) => text);
+  const fitting = all.filter((target) => isPartOf([...around, labelOf(target)], target.path));
+  for (const candidates of [fitting, all]) {
+    const near = suggest(last.text, new Set(candidates.map(labelOf)));
+    if (near === undefined) continue;
+    const paths = candidates.filter((target) => labelOf(target) === near).map(pathOf);
+    return `did you mean ${enumerated(paths, "or")}?`;
+  }
+  return undefined;
 }

@@ -3,18 +3,22 @@
 // each all static rules run again; then the branches that the scope leaves out. A property that
 // speaks of what an edit removed goes with it, and is told.
 
-import type { Declaration, DeclarationOf, Edit, File, Path } from "../ast.ts";
+import type { Block, Declaration, DeclarationOf, Edit, File, Path } from "../ast.ts";
 import { analyse } from "../analyse.ts";
 import { askAbout } from "../constant-questions.ts";
 import type { ConstantQuestions } from "../constant-questions.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { problem } from "../diagnostics/problem.ts";
 import type { Protocol } from "../protocol.ts";
 import type { SourceFile, Span } from "../source.ts";
 import { unparseExpression, unparsePath } from "../unparse-expressions.ts";
 import { applyEdits, leaveOutBranches } from "./apply.ts";
+import { innerBlocks } from "./blocks.ts";
 import { withConstants } from "./constants.ts";
 import type { GivenConstant, WithEdit } from "./constants.ts";
 import type { EditSite, TreeEdit } from "./edited.ts";
+import { ownersOf } from "./owners.ts";
+import { givenTwice, ofOtherKind } from "./values.ts";
 
 export interface Recipe {
   /** Lists of edits, the first to be made first. */
@@ -25,10 +29,10 @@ export interface Recipe {
   readonly branches: readonly Path[];
 }
 
-/** A property that went with what it speaks of. */
+/** A property that went with what it speaks of, or an assert that went with its statement. */
 export interface LostProperty {
   readonly name: string;
-  readonly word: DeclarationOf<"property">["word"];
+  readonly word: DeclarationOf<"property">["word"] | "assert";
   readonly span: Span;
   /** What it speaks of and is no more. */
   readonly because: Diagnostic;
@@ -41,6 +45,8 @@ export interface Text {
   /** Where the last list of edits was made. */
   readonly sites: readonly EditSite[];
   readonly lost: readonly LostProperty[];
+  /** The groups as they are written, whatever was lost of them. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   /** Conditions on the constants of this text. */
   readonly ask: ConstantQuestions;
   readonly warnings: readonly Diagnostic[];
@@ -56,12 +62,17 @@ export class TextMaker {
   readonly #file: File;
   readonly #outside: ReadonlyMap<string, string>;
   readonly #made = new Map<string, Made>();
+  /** About the constants as the file has them. */
+  readonly #written: ConstantQuestions;
+  readonly #groups: Text["groups"];
 
   /** `outside`: values of constants from the command line, as text. */
   constructor(source: SourceFile, file: File, outside: ReadonlyMap<string, string>) {
     this.#source = source;
     this.#file = file;
     this.#outside = outside;
+    this.#written = askAbout(source, file, outside);
+    this.#groups = groupsOf(file);
   }
 
   /** Conditions and sets under some constants, asked before there is a text. */
@@ -71,10 +82,16 @@ export class TextMaker {
 
   /** The text of a recipe, or why there is none. */
   make(recipe: Recipe): Made {
-    const given = [...recipe.lists.flat().filter(isWith).flatMap(constantsOf), ...recipe.given];
+    const byList = [...recipe.lists.map(constantsOf), recipe.given];
+    const given = byList.flat();
     const { file, problems } = withConstants(this.#file, given);
-    if (problems.length > 0) return { kind: "refused", problems };
     const ask = askAbout(this.#source, file, this.#outside);
+    const wrong = [
+      ...problems,
+      ...byList.flatMap(givenTwice),
+      ...ofOtherKind(given, this.#written, ask),
+    ];
+    if (wrong.length > 0) return { kind: "refused", problems: wrong };
     const lists = recipe.lists.map((edits) =>
       edits.filter(isTreeEdit).filter(({ when }) => {
         return when === undefined || ask.condition(when, "the condition of an edit") === true;
@@ -97,7 +114,7 @@ export class TextMaker {
       const scoped = leaveOutBranches(this.#source, text.file, recipe.branches);
       return scoped.file === undefined
         ? { kind: "refused", problems: scoped.problems }
-        : this.#means({ ...text, file: scoped.file, edited: true });
+        : this.#means(withoutAsserts({ ...text, file: scoped.file, edited: true }, text.file));
     });
   }
 
@@ -107,7 +124,12 @@ export class TextMaker {
       const edited = applyEdits(this.#source, text.file, edits);
       return edited.file === undefined
         ? { kind: "refused", problems: edited.problems }
-        : this.#means({ ...text, file: edited.file, edited: true, sites: edited.sites });
+        : this.#means(
+            withoutAsserts(
+              { ...text, file: edited.file, edited: true, sites: edited.sites },
+              text.file,
+            ),
+          );
     });
   }
 
@@ -124,7 +146,11 @@ export class TextMaker {
     const { file, edited, sites, lost, ask } = draft;
     const { protocol, problems } = analyse(this.#source, file, { constants: this.#outside });
     if (protocol !== undefined) {
-      return { kind: "text", text: { file, protocol, sites, lost, ask, warnings: problems } };
+      const groups = this.#groups;
+      return {
+        kind: "text",
+        text: { file, protocol, sites, lost, groups, ask, warnings: problems },
+      };
     }
     const errors = problems.filter(({ severity }) => severity === "error");
     const found = errors.map((error) => lostBy(error, file));
@@ -159,6 +185,46 @@ function lostBy(error: Diagnostic, file: File): LostProperty | undefined {
   return undefined;
 }
 
+/** Groups without the asserts that are there before an edit and not after it; these are lost. */
+function withoutAsserts(draft: Draft, before: File): Draft {
+  const left = assertsIn(draft.file);
+  const gone = [...assertsIn(before)].flatMap(([name, span]): readonly LostProperty[] => {
+    if (left.has(name)) return [];
+    const message = `no \`assert ${name}\` is left`;
+    const because = problem({ code: "Q727", span, message, label: "it stood here" });
+    return [{ name, word: "assert", span, because }];
+  });
+  if (gone.length === 0) return draft;
+  return { ...draft, file: withoutProperties(draft.file, gone), lost: [...draft.lost, ...gone] };
+}
+
+/** The names of asserts, each with where it stands first. */
+function assertsIn(file: File): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  const visit = (block: Block): void => {
+    for (const statement of block.statements) {
+      if (statement.kind === "assert" && statement.name !== undefined) {
+        const { text, span } = statement.name;
+        found.set(text, found.get(text) ?? span);
+      }
+      for (const inner of innerBlocks(statement)) visit(inner.block);
+    }
+  };
+  for (const { body } of ownersOf(file)) visit(body);
+  return found;
+}
+
+/** By name, what each group is written to stand for; the names of groups in it too. */
+function groupsOf(file: File): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    file.declarations.flatMap((declaration) =>
+      declaration.kind === "group"
+        ? [[declaration.name.text, declaration.members.map(({ name }) => name.text)] as const]
+        : [],
+    ),
+  );
+}
+
 /** The file without some properties; groups have the members that are left. */
 function withoutProperties(file: File, lost: readonly LostProperty[]): File {
   const names = new Set(lost.map(({ name }) => name));
@@ -179,8 +245,8 @@ function isWith(edit: Edit): edit is WithEdit {
   return edit.kind === "with";
 }
 
-function constantsOf({ constants }: WithEdit): readonly GivenConstant[] {
-  return constants;
+function constantsOf(edits: readonly Edit[]): readonly GivenConstant[] {
+  return edits.filter(isWith).flatMap(({ constants }) => constants);
 }
 
 /** Of the same file, constants (as written), edits and scope, whose places stand for them. */

@@ -4,7 +4,7 @@
 import type { DeclarationOf, Edit, File, Name } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { proposal } from "../diagnostics/suggest.ts";
 
 export type Variant = DeclarationOf<"variant">;
 
@@ -75,13 +75,12 @@ export function isProblem(it: object): it is Diagnostic {
 }
 
 function unknownVariant(name: Name, known: Iterable<string>): Diagnostic {
-  const near = suggest(name.text, known);
   return problem({
     code: "Q720",
     span: name.span,
     message: `there is no variant \`${name.text}\``,
     label: "not declared",
-    hint: near === undefined ? undefined : `did you mean \`${near}\`?`,
+    hint: proposal(name.text, known, "variant"),
   });
 }
 

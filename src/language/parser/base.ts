@@ -103,11 +103,15 @@ export abstract class ParserBase extends EmbeddedActionsParser {
    * A name. A reserved word in its place, on the same line, is reported and taken. A soft word at
    * the beginning of a line that begins a declaration is none: there the text before breaks off.
    */
-  protected name(idx: number, explainMissing = explainMissingName): Name {
+  protected name(
+    idx: number,
+    explainMissing = explainMissingName,
+    explainReserved = reservedName,
+  ): Name {
     if (!this.RECORDING_PHASE) {
       const token = this.LA(1);
       if (this.reservedComesNext()) {
-        this.report(reservedName(token, this.view));
+        this.report(explainReserved(token, this.view));
         this.SKIP_TOKEN();
         return nameOf(token);
       }

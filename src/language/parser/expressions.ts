@@ -27,7 +27,12 @@ import { ParserBase } from "./base.ts";
 import type { Rule } from "./base.ts";
 import { assemble } from "./chain.ts";
 import type { Link } from "./chain.ts";
-import { explainMissingOperand, explainMissingType } from "./failures.ts";
+import {
+  explainMissingName,
+  explainMissingOperand,
+  explainMissingType,
+  reservedInPath,
+} from "./failures.ts";
 
 type Suffix = (of: Expression, whole: Span) => Expression;
 type InBraces = (whole: Span) => Expression;
@@ -249,7 +254,7 @@ export abstract class ExpressionRules extends ParserBase {
     this.AT_LEAST_ONE_SEP({
       SEP: t["."],
       DEF: () => {
-        names.push(this.name(0));
+        names.push(this.name(0, explainMissingName, reservedInPath));
       },
     });
     return names;

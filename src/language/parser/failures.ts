@@ -12,11 +12,13 @@ import {
   isA,
   nameToken,
   prefixToken,
+  spellingOf,
   t,
   wordOf,
   tolerated,
 } from "../tokens.ts";
-import { explainStray, ternary } from "./strays.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { explainStray, misspelt, numberWithCommas, ternary } from "./strays.ts";
 import type { ItemKind, TokenView } from "./token-view.ts";
 
 export interface Failure {
@@ -76,7 +78,10 @@ const NO_TOKEN: IToken = {
 
 // ---- messages ----------------------------------------------------------------------------------
 
-/** The rules whose failure means that an item of a list could not begin here. */
+/**
+ * The rules whose failure means that an item of a list could not begin here; but for the choice of
+ * `before` and `after`, which stands inside an edit.
+ */
 const ITEM_RULES: ReadonlyMap<string, ItemKind> = new Map([
   ["statement", "statement"],
   ["plainStatement", "statement"],
@@ -101,19 +106,23 @@ const TYPE_RULES = new Set(["type", "simpleType", "typeDefinition"]);
 
 export function explain(failure: Failure, view: TokenView): ProblemParts {
   const { actual, rule, expected } = failure;
+  const commas = numberWithCommas(actual, view);
+  if (commas !== undefined) return commas;
   if (actual.tokenType === EOF) {
     const open = EXPRESSION_RULES.has(rule) && endsInOperator(view.before(actual));
     return open ? explainMissingOperand(actual, view) : fileEnds(failure, view);
   }
   if (failure.kind === "alternatives") {
-    const item = ITEM_RULES.get(rule);
+    const item = expected.includes(t.before) ? undefined : ITEM_RULES.get(rule);
     if (item !== undefined) return explainStray(item, actual, view);
     if (EXPRESSION_RULES.has(rule)) return explainMissingOperand(actual, view);
     if (TYPE_RULES.has(rule)) return explainMissingType(actual, view);
     if (rule === "boundOperand") return boundExpected(actual, view);
   }
   const names = expected.every((type) => type === nameToken || type === identifierToken);
-  if (names) return explainMissingName(actual, view);
+  if (names) {
+    return explainMissingName(actual, view, rule === "path" ? reservedInPath : reservedName);
+  }
   const [only] = expected;
   if (failure.kind === "mismatch" && only !== undefined) {
     const partner = view.openBracket(actual);
@@ -205,10 +214,24 @@ export function reservedName(token: IToken, view: TokenView): ProblemParts {
   };
 }
 
-export function explainMissingName(actual: IToken, view: TokenView): ProblemParts {
+/** In a path, where it is no name that could be another one: the statement has none. */
+export function reservedInPath(token: IToken, view: TokenView): ProblemParts {
+  return {
+    ...reservedName(token, view),
+    label: "a label is expected here",
+    why: "A path consists of names: of processes or routines, and of the labels in them.",
+    hint: "put a label on the statement, and name that",
+  };
+}
+
+export function explainMissingName(
+  actual: IToken,
+  view: TokenView,
+  explainReserved = reservedName,
+): ProblemParts {
   const previous = view.before(actual);
   if (wordOf(actual.tokenType)?.kind === "reserved" && !view.startsLine(actual)) {
-    return reservedName(actual, view);
+    return explainReserved(actual, view);
   }
   return {
     code: "Q213",
@@ -316,7 +339,6 @@ const FORMS: ReadonlyMap<string, string> = new Map([
   ["actor", "fair process name { … }"],
   ["variantDeclaration", "variant name of base without step"],
   ["checkDeclaration", "check name { expect holds P }"],
-  ["edit", "without step, with C = v, moving a before b, or replacing a by { … }"],
   ["expected", "expect violates P in n steps"],
   ["label", "fair name: statement"],
   ["type", "set of T, seq of T max n, or wrap 0..n"],
@@ -336,15 +358,40 @@ const STATEMENT_FORMS: ReadonlyMap<string, string> = new Map([
   ["for", "for x in S { … }"],
   ["with", "with m { … }"],
   ["either", "either { … } or { … }"],
+  ["replacing", "replacing A by { … }"],
 ]);
 
-/** The form of the rule that failed; of a statement, by the nearest word before that begins one. */
+const EDIT_FORMS: ReadonlyMap<string, string> = new Map([
+  ["with", "with C = v"],
+  ["without", "without L"],
+  ["moving", "moving A before B"],
+  ["replacing", "replacing A by { … }"],
+]);
+
+/** What speaks of properties. */
+const REFERENCE_FORMS: ReadonlyMap<string, string> = new Map([
+  ["group", "group name = P, Q"],
+  ["holds", "expect holds P, Q"],
+  ["violates", "expect violates P, Q in n steps"],
+]);
+
+/** Of rules that read several constructs: the forms by the words that begin these. */
+const FORMS_BY_WORD: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ["statement", STATEMENT_FORMS],
+  ["simpleStatement", STATEMENT_FORMS],
+  ["block", STATEMENT_FORMS],
+  ["edit", EDIT_FORMS],
+  ["propertyReferences", REFERENCE_FORMS],
+  ["propertyReference", REFERENCE_FORMS],
+]);
+
+/** The form of the rule that failed; of several, by the nearest word before that begins one. */
 function formOf(rule: string, actual: IToken, view: TokenView): string | undefined {
-  if (rule !== "statement" && rule !== "simpleStatement" && rule !== "block")
-    return FORMS.get(rule);
+  const forms = FORMS_BY_WORD.get(rule);
+  if (forms === undefined) return FORMS.get(rule);
   for (let count = 1; count <= 40; count++) {
     const token = view.before(actual, count);
-    const form = token === undefined ? undefined : STATEMENT_FORMS.get(token.image);
+    const form = token === undefined ? undefined : forms.get(token.image);
     if (token === undefined || form !== undefined) return form;
   }
   return undefined;
@@ -352,14 +399,32 @@ function formOf(rule: string, actual: IToken, view: TokenView): string | undefin
 
 function expectedHere({ expected, actual, rule }: Failure, view: TokenView): ProblemParts {
   if (actual.tokenType === t["?"]) return ternary(actual, view);
+  const word = wordMeant(expected, actual, view);
+  if (word !== undefined) return misspelt(actual, view, word, ONLY_WORDS);
   const previous = view.before(actual);
   const form = formOf(rule, actual, view);
+  const what = FORMS_BY_WORD.get(rule) === REFERENCE_FORMS ? "a property's name" : listed(expected);
   return {
     code: "Q201",
-    message: `${listed(expected)} is expected after ${quoted(previous)}, and here stands ${quoted(actual)}`,
+    message: `${what} is expected after ${quoted(previous)}, and here stands ${quoted(actual)}`,
     span: behindPrevious(actual, view),
-    label: `${listed(expected)} is expected after this`,
-    why: "What was begun before this place does not go on with what stands here.",
+    label: `${what} is expected after this`,
     hint: form === undefined ? "complete what begins before it" : `the form is \`${form}\``,
   };
+}
+
+const ONLY_WORDS = "Only such a word can follow what stands before it.";
+
+/** The expected word that a name in its place most likely stands for. */
+function wordMeant(
+  expected: readonly TokenType[],
+  actual: IToken,
+  view: TokenView,
+): string | undefined {
+  if (!isA(actual.tokenType, nameToken) || view.startsLine(actual)) return undefined;
+  const words = expected.map(spellingOf).filter((spelling) => spelling !== undefined);
+  return suggest(
+    actual.image,
+    words.filter((spelling) => /^[a-z]/.test(spelling)),
+  );
 }

@@ -44,7 +44,11 @@ export function parse(source: SourceFile): Parsed {
   const lexed = tokenize(source);
   const foreign = foreignProblems(lexed.tokens);
   const read = readTokens(source, lexed, foreign);
-  const problems = [...lexed.problems, ...foreign, ...read.problems];
+  const problems = [
+    ...lexed.problems.filter((each) => !isToldOf(each, read.problems)),
+    ...foreign,
+    ...read.problems,
+  ];
   const declarations: Declaration[] = [];
   for (const declaration of read.declarations) {
     const deep = tooDeep(declaration);
@@ -66,6 +70,14 @@ export function parse(source: SourceFile): Parsed {
   problems.sort((a, b) => a.at.span.start - b.at.span.start);
   const span = { start: 0, end: source.text.length };
   return { file: { span, declarations }, problems: problems.slice(0, MAX_PROBLEMS) };
+}
+
+/** A fault of a part where the whole has the same fault: `089` in `1,089`. */
+function isToldOf({ code, at }: Diagnostic, problems: readonly Diagnostic[]): boolean {
+  return problems.some(
+    (each) =>
+      each.code === code && each.at.span.start <= at.span.start && at.span.end <= each.at.span.end,
+  );
 }
 
 function readTokens(

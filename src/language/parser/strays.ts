@@ -11,6 +11,8 @@ import type { ItemKind, TokenView } from "./token-view.ts";
 
 export function explainStray(kind: ItemKind, token: IToken, view: TokenView): ProblemParts {
   const type = token.tokenType;
+  const commas = numberWithCommas(token, view);
+  if (commas !== undefined) return commas;
   if (type === t[")"] || type === t["]"] || type === t["}"]) return closesNothing(token, view);
   if (type === t["?"]) return ternary(token, view);
   if (type === t[";"]) return loneSemicolon(kind, token, view);
@@ -97,18 +99,62 @@ function box(token: IToken, view: TokenView): ProblemParts {
   };
 }
 
+/**
+ * `1,089`: a number that is broken by the commas after its thousands. `token` is the first that
+ * cannot be read, a comma or what follows one. Nothing but digits and commas may be in between.
+ */
+export function numberWithCommas(token: IToken, view: TokenView): ProblemParts | undefined {
+  if (!isPartOfNumber(token)) return undefined;
+  let first = token;
+  for (;;) {
+    const before = view.before(first);
+    if (before === undefined || !isPartOfNumber(before)) break;
+    if (view.span(before).end !== view.span(first).start) break;
+    first = before;
+  }
+  let end = view.span(first).start;
+  for (let each: IToken | undefined = first; each !== undefined; each = view.after(each)) {
+    if (!isPartOfNumber(each) || view.span(each).start !== end) break;
+    end = view.span(each).end;
+  }
+  const span = { start: view.span(first).start, end };
+  const text = view.text(span);
+  if (!/^[1-9]\d{0,2}(?:,\d{3})+$/.test(text)) return undefined;
+  const digits = short(text.replaceAll(",", ""));
+  return {
+    code: "Q111",
+    message: `numbers are written without commas: \`${digits}\``,
+    span,
+    label: "read as a list of numbers",
+    why: "A comma stands between the items of a list.",
+    hint: `write \`${digits}\``,
+  };
+}
+
+function isPartOfNumber({ tokenType }: IToken): boolean {
+  return tokenType === integerToken || tokenType === t[","];
+}
+
 function begins(token: IToken, ...roles: readonly Role[]): boolean {
   const word = wordOf(token.tokenType);
   return word !== undefined && word.kind !== "foreign" && roles.includes(word.role);
 }
 
-function misspelt(token: IToken, view: TokenView, ours: string): ProblemParts {
+export function misspelt(
+  token: IToken,
+  view: TokenView,
+  ours: string,
+  why = "What follows it makes sense only after such a word.",
+): ProblemParts {
+  const elsewhere = wordOf(token.tokenType) !== undefined;
   return {
     code: "Q205",
-    message: `\`${token.image}\` is no word of the language`,
+    message: elsewhere
+      ? `\`${token.image}\` is another word of the language`
+      : `\`${token.image}\` is no word of the language`,
     span: view.span(token),
     label: `did you mean \`${ours}\`?`,
-    why: "What follows it makes sense only after such a word.",
+    why,
     hint: `write \`${ours}\``,
   };
 }
@@ -415,10 +461,29 @@ function strayField(token: IToken, view: TokenView): ProblemParts {
   };
 }
 
+const EXPECTED_BEGINNINGS: ReadonlySet<TokenType> = new Set([
+  t.holds,
+  t.violates,
+  t.states,
+  t.transitions,
+  t.depth,
+  t.deadlocks,
+]);
+
 function strayClause(token: IToken, view: TokenView): ProblemParts {
   const candidates = ["with", "for", ...wordsOf("edit", "clause")];
   const word = isA(token.tokenType, nameToken) ? suggest(token.image, candidates) : undefined;
   if (word !== undefined) return misspelt(token, view, word);
+  if (EXPECTED_BEGINNINGS.has(token.tokenType)) {
+    return {
+      code: "Q201",
+      message: `\`${token.image}\` begins no clause by itself`,
+      span: view.span(token),
+      label: "`expect` is missing before it",
+      why: "What is expected of a run begins with `expect`.",
+      hint: `write \`expect ${token.image} …\``,
+    };
+  }
   return {
     code: "Q201",
     message: `\`${short(token.image)}\` begins no clause of a check`,

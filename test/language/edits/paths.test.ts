@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each([
-  ["run.twa", "Q701 no statement has the path `run.twa`", "did you mean `two`?"],
+  ["run.twa", "Q701 no statement has the path `run.twa`", "did you mean `run.all.two`?"],
   ["p.two", "Q701 no statement has the path `p.two`", "the label `two` is at `run.all.two`"],
   ["toString", "Q701 no statement has the path `toString`", undefined],
   [

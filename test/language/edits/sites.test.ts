@@ -50,6 +50,13 @@ test("from a block in which it is alone one goes outwards", () => {
   expect(beside("n = 1\nwith m { a: n = 2; k = 2 }\nn = 3", "without a")).toEqual([["a", "k = 2"]]);
 });
 
+test("behind a lock that is given back comes what was last in it", () => {
+  expect(beside("with m { n = 1; n = 2 }\na: n = 3", "without a")).toEqual([["a", "n = 2"]]);
+  expect(beside("with m { n = 1; return }\na: n = 3", "without a")).toEqual([["a", "n = 1"]]);
+  const tried = "with m { n = 1 } else { n = 2 }";
+  expect(beside(`${tried}\na: n = 3`, "without a")).toEqual([["a", tried]]);
+});
+
 test("behind a lock or a step that was taken off comes its body", () => {
   expect(beside("n = 1\na: with m { n = 2; n = 3 }\nn = 4", "without a")).toEqual([
     ["a", "n = 1", "n = 2"],
@@ -60,9 +67,9 @@ test("behind a lock or a step that was taken off comes its body", () => {
   expect(beside("n = 1\na: with m { }\nn = 4", "without a")).toEqual([["a", "n = 1", "n = 4"]]);
 });
 
-test("of `moving` the new place, and of `replacing` the place", () => {
+test("of `moving` the new place and the statement itself, and of `replacing` the place", () => {
   expect(beside("a: n = 1\nb: n = 2\nc: n = 3\nd: n = 4", "moving a after c")).toEqual([
-    ["a", "n = 3", "n = 4"],
+    ["a", "n = 3", "n = 4", "n = 1"],
   ]);
   expect(beside("n = 1\na: n = 2\nn = 3", "replacing a by { same; k = 1 }")).toEqual([
     ["a", "n = 1", "n = 3"],

@@ -161,7 +161,7 @@ process worker { up: n = 1 }
 
 invariant low: n <= 1
 
-check plain { expect holds love }
+check bounded { expect holds love }
 `,
     right: `var n: 0..3
 
@@ -169,7 +169,7 @@ process worker { up: n = 1 }
 
 invariant low: n <= 1
 
-check plain { expect holds low }
+check bounded { expect holds low }
 `,
   },
   Q727: {
@@ -254,7 +254,7 @@ process worker { up: n = 1 }
 
 invariant low: n <= 1
 
-check plain { }
+check bounded { }
 `,
     right: `var n: 0..3
 
@@ -262,7 +262,7 @@ process worker { up: n = 1 }
 
 invariant low: n <= 1
 
-check plain { expect holds low }
+check bounded { expect holds low }
 `,
   },
   Q731: {
@@ -277,7 +277,7 @@ process worker { up: n = 1 }
 reach two: n == 2
 invariant low: n <= 1
 
-check plain { unreached too  expect holds low }
+check bounded { unreached too  expect holds low }
 `,
     right: `var n: 0..3
 
@@ -286,7 +286,7 @@ process worker { up: n = 1 }
 reach two: n == 2
 invariant low: n <= 1
 
-check plain { unreached two  expect holds low }
+check bounded { unreached two  expect holds low }
 `,
   },
   Q732: {
@@ -313,6 +313,104 @@ invariant low: n <= 1
 invariant other: m <= 1
 
 check still { without up  expect holds other }
+`,
+  },
+  Q733: {
+    severity: "error",
+    title: "a constant that is given twice",
+    explanation:
+      "One check, or one variant, gives a constant two values by `with` or `for`, which leaves open which is meant. Leave one of them out. A check may give another value than the variant that it is of.",
+    wrong: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1 }
+
+invariant low: n <= 1
+
+check few { with LIMIT = 2  for LIMIT in 1..2  expect holds low }
+`,
+    right: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1 }
+
+invariant low: n <= 1
+
+check few { for LIMIT in 1..2  expect holds low }
+`,
+  },
+  Q734: {
+    severity: "error",
+    title: "a value of another kind than its constant",
+    explanation:
+      "`with` and `for` give a constant other values of the kind that it has in the file: a number for a number, a member for a member of the same enum, a lock for a lock.",
+    wrong: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1 }
+
+invariant low: n <= 1
+
+check few { with LIMIT = true  expect holds low }
+`,
+    right: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1 }
+
+invariant low: n <= 1
+
+check few { with LIMIT = 2  expect holds low }
+`,
+  },
+  Q735: {
+    severity: "error",
+    title: "an edit that is made in no case",
+    explanation:
+      "The condition of the edit is false in every case of the check, so the check speaks of the text without it. Give the constants values for which it is made, or leave the edit out.",
+    wrong: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1; down: n = 0 }
+
+invariant low: n <= 1
+
+check never { without worker.down when LIMIT > 3  expect holds low }
+`,
+    right: `const LIMIT = 3
+var n: 0..LIMIT
+
+process worker { up: n = 1; down: n = 0 }
+
+invariant low: n <= 1
+
+check some { without worker.down when LIMIT > 2  for LIMIT in 2..3  expect holds low }
+`,
+  },
+  Q736: {
+    severity: "error",
+    title: "a check with too many cases",
+    explanation:
+      "Every combination of the values of its `for` is a run of its own, and a check may have 10,000 of them. Go through fewer values, or split the check.",
+    wrong: `const A = 1
+const B = 1
+var n: 0..3
+
+process worker { up: n = 1 }
+
+invariant low: n <= A + B
+
+check all { for A in 1..200, B in 1..200  expect holds low }
+`,
+    right: `const A = 1
+const B = 1
+var n: 0..3
+
+process worker { up: n = 1 }
+
+invariant low: n <= A + B
+
+check all { for A in 1..2, B in 1..2  expect holds low }
 `,
   },
 } as const satisfies Record<string, CodeEntry>;
