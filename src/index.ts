@@ -16,9 +16,10 @@ export type {
   FileOutcome,
   Reason,
 } from "./claims/outcome.ts";
+export { UnknownCheckError } from "./claims/read.ts";
 export { OtherVariantError, SeveralCasesError, UnknownVariantError } from "./claims/selection.ts";
 export type { Selection } from "./claims/selection.ts";
-export { UnknownCheckError, testFile } from "./claims/test.ts";
+export { testFile } from "./claims/test.ts";
 export type { TestOptions } from "./claims/test.ts";
 export type { Limits } from "./explore/exploration.ts";
 export type { Host, Progress } from "./explore/host.ts";
@@ -37,7 +38,9 @@ export { UnknownPropertyError } from "./properties/selection.ts";
 export { claimsJson } from "./report/claims-json.ts";
 export type { ClaimsJsonResult } from "./report/claims-json.ts";
 export { claimsReport, quietClaimsReport } from "./report/claims.ts";
-export type { Again, ClaimsOptions, ClaimsRun } from "./report/claims.ts";
+export type { ClaimsOptions } from "./report/claims.ts";
+export type { ClaimsRun } from "./report/claims-summary.ts";
+export type { Again } from "./report/claims-why.ts";
 export { jsonReport } from "./report/json.ts";
 export type { JsonResult, Outcome } from "./report/json.ts";
 export { plain } from "./report/paint.ts";

@@ -3,6 +3,8 @@
 // its control. Whatever is wrong with the check becomes a problem, and then it has no cases.
 
 import type { Binder, Clause, DeclarationOf, Expected, File, Path } from "../language/ast.ts";
+import { isAboutClaims } from "../language/diagnostics/codes.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import { constantReads } from "../language/edits/constant-reads.ts";
@@ -12,11 +14,11 @@ import type { ScopeClause } from "../language/edits/scope.ts";
 import { scopeOf } from "../language/edits/scope.ts";
 import type { Text, TextMaker } from "../language/edits/text.ts";
 import type { Chain } from "../language/edits/variants.ts";
+import type { Property } from "../language/protocol.ts";
 import type { LeftOut } from "../language/scope.ts";
 import { unparseExpression } from "../language/unparse-expressions.ts";
 import type { Expectation } from "./expectations.ts";
 import { expectationsOf } from "./expectations.ts";
-import { isError } from "./plain.ts";
 import type { Waivers } from "./waivers.ts";
 import { waiversOf } from "./waivers.ts";
 
@@ -30,6 +32,8 @@ export interface Case {
   readonly expectations: readonly Expectation[];
   /** Without the check's own edits; undefined: no expectation asks for it. */
   readonly control: Text | undefined;
+  /** Properties that the check's own edits made constant. */
+  readonly constant: ReadonlySet<string>;
   readonly waivers: Waivers;
 }
 
@@ -70,7 +74,7 @@ export function casesOf(file: File, check: Check, base: Chain, maker: TextMaker)
       made.flatMap((each) => each.case ?? []),
     ),
   ]);
-  const wrong = told.some(({ severity }) => severity === "error");
+  const wrong = told.some(isError);
   return { cases: wrong ? [] : made.flatMap((each) => each.case ?? []), problems: told };
 }
 
@@ -143,6 +147,7 @@ function caseOf({ clauses, base, maker, given, branches, leftOut }: CaseParts): 
   if (before.kind === "refused") {
     return { case: undefined, problems: refusals(before.problems, fixed) };
   }
+  const constant = madeConstant(text, before.text);
   return {
     case: {
       constants: given.map(({ name, value }) => ({
@@ -153,9 +158,10 @@ function caseOf({ clauses, base, maker, given, branches, leftOut }: CaseParts): 
       leftOut,
       expectations: all,
       control: controlled ? before.text : undefined,
+      constant: new Set(constant.map(({ name }) => name)),
       waivers,
     },
-    problems: madeConstant(text, before.text),
+    problems: constant.map((property) => isConstantNow(property, text.sites)),
   };
 }
 
@@ -202,8 +208,9 @@ function combinationsOf(
 // ---- problems ----------------------------------------------------------------------------------
 
 /**
- * The errors. Those of the protocol's own text may be due to the constants that the check sets: they
- * are shown beside it.
+ * The errors. Those of the protocol's own text may be due to the constants that the check sets:
+ * these are shown beside it. An error of an edit or of the check itself points at what is wrong
+ * already.
  */
 function refusals(
   problems: readonly Diagnostic[],
@@ -216,25 +223,25 @@ function refusals(
   return problems
     .filter(isError)
     .map((each) =>
-      each.code.startsWith("Q7") ? each : { ...each, related: [...each.related, ...given] },
+      isAboutClaims(each.code) ? each : { ...each, related: [...each.related, ...given] },
     );
 }
 
-/** Warnings for the properties that say something of the text before the edits, and nothing after. */
-function madeConstant(text: Text, before: Text): readonly Diagnostic[] {
+/** The properties that say something of the text before the edits, and nothing after. */
+function madeConstant(text: Text, before: Text): readonly Property[] {
   if (text.sites.length === 0) return [];
   const already = new Set(constantReads(before.protocol).map(({ name }) => name));
-  return constantReads(text.protocol)
-    .filter(({ name }) => !already.has(name))
-    .map(({ name, span }) =>
-      problem({
-        code: "Q732",
-        span: text.sites[0].span,
-        message: `the edits make \`${name}\` constant: nothing writes what it reads`,
-        label: "by this edit",
-        related: [{ span, text: "the property" }],
-      }),
-    );
+  return constantReads(text.protocol).filter(({ name }) => !already.has(name));
+}
+
+function isConstantNow({ name, span }: Property, [site]: Text["sites"]): Diagnostic {
+  return problem({
+    code: "Q732",
+    span: site.span,
+    message: `the edits make \`${name}\` constant: nothing writes what it reads`,
+    label: "by this edit",
+    related: [{ span, text: "the property" }],
+  });
 }
 
 /** Edits whose condition is false in every case: the check would speak of another text. */

@@ -4,11 +4,12 @@
 import { InitialStateError } from "../engine/engine.ts";
 import type { Limits } from "../explore/exploration.ts";
 import type { Host } from "../explore/host.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { parse } from "../language/parser/parse.ts";
 import type { SourceFile } from "../language/source.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { isError, noInitialState } from "./plain.ts";
+import { noInitialState } from "./plain.ts";
 import { run } from "./run.ts";
 import type { Selection } from "./selection.ts";
 import { select } from "./selection.ts";

@@ -7,6 +7,7 @@ import { bodiesOf } from "../language/bodies.ts";
 import type { EditSite } from "../language/edits/edited.ts";
 import type { Block, Op, Protocol, Statement } from "../language/protocol.ts";
 import { truthOf } from "../language/settled.ts";
+import { isWithin } from "../language/source.ts";
 import type { Span } from "../language/source.ts";
 import { blocksOf, statementsIn, visitStatement } from "../language/walk.ts";
 import type { System } from "../system/system.ts";
@@ -117,8 +118,4 @@ export function besideEdits(
 
 function keyOf({ start, end }: Span): string {
   return `${String(start)} ${String(end)}`;
-}
-
-export function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -5,18 +5,18 @@ import type { Expected, PropertyReference } from "../language/ast.ts";
 import {
   builtinProperties,
   isBuiltinProperty,
-  optInProperties,
+  isOnByDefault,
   perTypeName,
 } from "../language/builtins.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
-import { suggest } from "../language/diagnostics/suggest.ts";
+import { didYouMean } from "../language/diagnostics/suggest.ts";
 import type { LostProperty, Text } from "../language/edits/text.ts";
 import type { Protocol } from "../language/protocol.ts";
+import { isWithin } from "../language/source.ts";
 import type { Span } from "../language/source.ts";
 import { membersIn } from "../properties/selection.ts";
 import { propertyNames } from "../system/lower/properties.ts";
-import { isWithin } from "./executed.ts";
 
 /** A property or group by the name that the check gives. */
 export interface Subject {
@@ -45,7 +45,7 @@ export type Expectation = { readonly span: Span; readonly shown: string } & (
     }
 );
 
-export interface Expectations {
+interface Expectations {
   readonly all: readonly Expectation[];
   readonly problems: readonly Diagnostic[];
 }
@@ -119,9 +119,7 @@ export function expectationsOf(clauses: readonly Expected[], text: Text): Expect
 
 /** The properties that are judged without being asked for. */
 export function namesOnByDefault(protocol: Protocol): readonly string[] {
-  return [...propertyNames(protocol).keys()].filter(
-    (name) => !isBuiltinProperty(name) || !optInProperties.includes(name),
-  );
+  return [...propertyNames(protocol).keys()].filter(isOnByDefault);
 }
 
 /** `no_access_after_free(Xc)` where a type is given. */
@@ -165,12 +163,11 @@ function unknown(reference: PropertyReference, name: string, known: readonly str
       label: "not in this version",
     });
   }
-  const near = suggest(name, known);
   return problem({
     code: "Q726",
     span,
     message: `there is no property \`${name}\``,
     label: "not declared",
-    hint: near === undefined ? undefined : `did you mean \`${near}\`?`,
+    hint: didYouMean(name, known),
   });
 }

@@ -2,9 +2,10 @@
 // check's own claims speak of; less what the check waives by `unreached`, which then has to be true.
 
 import type { Span } from "../language/source.ts";
-import { positionAt } from "../language/source.ts";
+import { positionAt, isWithin } from "../language/source.ts";
+import type { PropertyVerdict } from "../verdict/verdict.ts";
 import type { Case } from "./cases.ts";
-import { besideEdits, isWithin } from "./executed.ts";
+import { besideEdits } from "./executed.ts";
 import type { Expectation } from "./expectations.ts";
 import { verdictOn } from "./judgement.ts";
 import type { Reason } from "./outcome.ts";
@@ -15,7 +16,7 @@ export function hollownessOf(made: Case, run: Run): readonly Reason[] {
   return [...notReached(made, run), ...reachedAfterAll(made, run)];
 }
 
-function notReached({ text, expectations, waivers }: Case, run: Run): readonly Reason[] {
+function notReached({ text, expectations, waivers, constant }: Case, run: Run): readonly Reason[] {
   const { steps } = waivers;
   // What is expected to be violated is not lost.
   const names = new Set([...waivers.names, ...expectations.flatMap(violatedBy)]);
@@ -48,12 +49,9 @@ function notReached({ text, expectations, waivers }: Case, run: Run): readonly R
   for (const subject of new Set(named(expectations))) {
     const property = verdictOn(subject, verdict);
     if (property === undefined || names.has(subject)) continue;
-    if (property.status === "holds" && property.hollow) {
-      miss(
-        `${subject} holds of nothing: ${property.note ?? "never looked at"}`,
-        property.span ?? text.file.span,
-        subject,
-      );
+    const nothing = ofNothing(property, constant);
+    if (nothing !== undefined) {
+      miss(`${subject} holds of nothing: ${nothing}`, property.span ?? text.file.span, subject);
     }
   }
   return reasons;
@@ -73,11 +71,22 @@ function named(expectations: readonly Expectation[]): readonly string[] {
   );
 }
 
+/** Why a property that holds says nothing of the run; undefined: it does. */
+function ofNothing(
+  { name, status, hollow, note }: PropertyVerdict,
+  constant: Case["constant"],
+): string | undefined {
+  if (status !== "holds") return undefined;
+  if (constant.has(name)) return "the edits made it constant";
+  return hollow ? (note ?? "never looked at") : undefined;
+}
+
 /** What `unreached` names and the run came to: the check says something wrong of it. */
-function reachedAfterAll({ waivers }: Case, run: Run): readonly Reason[] {
+function reachedAfterAll({ waivers, constant }: Case, run: Run): readonly Reason[] {
   const seen = [...waivers.names].flatMap((name) => {
     const property = verdictOn(name, run.verdict);
-    return property?.status === "holds" && !property.hollow ? [property] : [];
+    if (property?.status !== "holds" || ofNothing(property, constant) !== undefined) return [];
+    return [property];
   });
   return [
     ...seen.map(({ name, kind, span }): Reason => ({

@@ -2,6 +2,7 @@
 // run saw enough to say so is asked beside this. It must not know how a run is made.
 
 import { exhaustive } from "../base/exhaustive.ts";
+import { isJudgedOnGraph } from "../properties/selection.ts";
 import type { PropertyVerdict, Verdict } from "../verdict/verdict.ts";
 import { isControlled } from "./cases.ts";
 import type { Expectation, Subject } from "./expectations.ts";
@@ -163,9 +164,8 @@ function unlikeLength(
   }
   // What is decided backwards is found late: something shorter may lie in what was not settled.
   const isSure = violated.some(
-    ({ name, property }) =>
-      property.trace?.steps.length === steps &&
-      (verdict.complete || (property.kind !== "recoverable" && name !== "no_hang")),
+    ({ property }) =>
+      property.trace?.steps.length === steps && (verdict.complete || !isJudgedOnGraph(property)),
   );
   const text = `${subject} is violated ${stepsOf([steps])}, and perhaps in fewer${cutNote(verdict)}`;
   return isSure ? [] : [{ kind: "cut short", text, span: undefined }];

@@ -2,6 +2,7 @@
 // text from which no run can start.
 
 import type { File } from "../language/ast.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import type { Text, TextMaker } from "../language/edits/text.ts";
@@ -27,10 +28,6 @@ export function plainText(
 /** `spec NAME`, or the name of the file. */
 export function specOf(source: SourceFile, file: File): string {
   return nameOf(source, file).name;
-}
-
-export function isError({ severity }: Diagnostic): boolean {
-  return severity === "error";
 }
 
 export function noInitialState({ initially }: Protocol, { message }: Error): Diagnostic {

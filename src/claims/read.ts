@@ -2,19 +2,20 @@
 // wrong with it.
 
 import type { File } from "../language/ast.ts";
+import { isError, isProblem } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { TextMaker } from "../language/edits/text.ts";
-import { isProblem, variantsOf } from "../language/edits/variants.ts";
+import { variantsOf } from "../language/edits/variants.ts";
 import type { SourceFile } from "../language/source.ts";
 import type { Cases, Check } from "./cases.ts";
 import { casesOf } from "./cases.ts";
-import { isError, plainText } from "./plain.ts";
+import { plainText } from "./plain.ts";
 
-export interface ReadCheck extends Cases {
+interface ReadCheck extends Cases {
   readonly check: Check;
 }
 
-export interface ReadFile {
+interface ReadFile {
   /** Of the text and its variants. With an error no check is read. */
   readonly problems: readonly Diagnostic[];
   /** In the order of the file. */

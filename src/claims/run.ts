@@ -16,7 +16,7 @@ import { conclude } from "../verdict/conclude.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { marksBy } from "./executed.ts";
 
-export interface RunOptions {
+interface RunOptions {
   readonly leftOut: LeftOut;
   /** Properties and groups to judge, by name; undefined: all that are on by default. */
   readonly properties: readonly string[] | undefined;
@@ -26,7 +26,7 @@ export interface RunOptions {
 }
 
 /** A run has enough when all of this was seen. */
-export interface Goal {
+interface Goal {
   /** Of each list at least one is violated. */
   readonly violated: readonly (readonly string[])[];
   /** `reach` properties that are met. */

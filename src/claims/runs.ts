@@ -1,20 +1,23 @@
 // The runs that the cases of a file need, each made once. What all cases want to know of a run is
 // added up before the first is made, so that it can stop as soon as all of that is known.
 
+import { present } from "../base/exhaustive.ts";
 import type { Limits } from "../explore/exploration.ts";
 import type { Host } from "../explore/host.ts";
 import type { Text } from "../language/edits/text.ts";
 import type { Protocol } from "../language/protocol.ts";
 import type { LeftOut } from "../language/scope.ts";
+import type { Span } from "../language/source.ts";
+import { isJudgedOnGraph } from "../properties/selection.ts";
 import { propertyNames } from "../system/lower/properties.ts";
 import type { Case } from "./cases.ts";
 import { isControlled } from "./cases.ts";
 import { besideEdits } from "./executed.ts";
 import type { Expectation } from "./expectations.ts";
-import type { Goal, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { run } from "./run.ts";
 
-export interface MadeRun {
+interface MadeRun {
   readonly run: Run;
   readonly milliseconds: number;
   /** It had been made before. */
@@ -28,7 +31,7 @@ interface Wanted {
   /** Somebody needs every state. */
   whole: boolean;
   readonly violated: (readonly string[])[];
-  readonly executed: Goal["executed"][number][];
+  readonly executed: Span[];
   made: Promise<Run> | undefined;
 }
 
@@ -47,9 +50,12 @@ export class Runs {
     for (const each of cases) this.#want(each);
   }
 
-  /** Throws InitialStateError. `tell` is told the states found so far. */
+  /**
+   * The run of a case or of its control. Throws InitialStateError, and InternalError where no case
+   * wanted it. `tell` is told the states found so far.
+   */
   async of(text: Text, leftOut: LeftOut, tell: (states: number) => void): Promise<MadeRun> {
-    const wanted = this.#find(text, leftOut);
+    const wanted = present(this.#known(text, leftOut), "a run that a case wanted");
     if (wanted.made !== undefined) {
       return { run: await wanted.made, milliseconds: 0, shared: true };
     }
@@ -63,6 +69,7 @@ export class Runs {
     const { text, leftOut, judged, whole, violated, executed } = wanted;
     const goals = text.protocol.properties.filter(({ word }) => word === "reach");
     const met = goals.map(({ name }) => name);
+    // Passed on call by call: a copy would lose the methods of a host that is an object of a class.
     const host: Host = {
       now: () => this.#host.now(),
       pause: () => this.#host.pause(),
@@ -85,7 +92,7 @@ export class Runs {
   }
 
   #want(each: Case): void {
-    const wanted = this.#find(each.text, each.leftOut);
+    const wanted = this.#findOrAdd(each.text, each.leftOut);
     const { sites, protocol } = each.text;
     for (const { span } of besideEdits(sites, protocol)) wanted.executed.push(span);
     // That something is unreached is known at the end only.
@@ -110,7 +117,7 @@ export class Runs {
       if (expectation.kind === "holds" || isLate || isOpen) wanted.whole = true;
       if (each.control === undefined || !isControlled(expectation)) continue;
       // That something is not violated without the edit is known at the end only.
-      const control = this.#find(each.control, each.leftOut);
+      const control = this.#findOrAdd(each.control, each.leftOut);
       control.whole = true;
       // An assert that the edits brought with them is not there without them.
       const known = propertyNames(each.control.protocol);
@@ -120,11 +127,14 @@ export class Runs {
     }
   }
 
-  #find(text: Text, leftOut: LeftOut): Wanted {
-    const ofText = this.#wanted.get(text.protocol) ?? new Map<string, Wanted>();
-    this.#wanted.set(text.protocol, ofText);
-    const key = JSON.stringify([[...leftOut.processes].sort(), [...leftOut.actions].sort()]);
-    const known = ofText.get(key) ?? {
+  #known(text: Text, leftOut: LeftOut): Wanted | undefined {
+    return this.#wanted.get(text.protocol)?.get(keyOf(leftOut));
+  }
+
+  #findOrAdd(text: Text, leftOut: LeftOut): Wanted {
+    const known = this.#known(text, leftOut);
+    if (known !== undefined) return known;
+    const fresh: Wanted = {
       text,
       leftOut,
       judged: new Set(),
@@ -133,9 +143,14 @@ export class Runs {
       executed: [],
       made: undefined,
     };
-    ofText.set(key, known);
-    return known;
+    const ofText = this.#wanted.get(text.protocol) ?? new Map<string, Wanted>();
+    this.#wanted.set(text.protocol, ofText.set(keyOf(leftOut), fresh));
+    return fresh;
   }
+}
+
+function keyOf({ processes, actions }: LeftOut): string {
+  return JSON.stringify([[...processes].sort(), [...actions].sort()]);
 }
 
 /** Whether another member of a group may count where the one that was found first does not. */
@@ -150,6 +165,7 @@ function isLastWordOpen(
 /** Whether a violation shows in a state or step by itself. */
 function isFoundOnTheWay(name: string, { properties }: Protocol): boolean {
   const property = properties.find((each) => each.name === name);
-  if (property === undefined) return name !== "no_hang";
+  // Steps show what the file does not declare as a property: asserts, and built-ins but for one.
+  if (property === undefined) return !isJudgedOnGraph({ kind: "builtin", name });
   return property.word === "invariant" || property.word === "transition";
 }

@@ -1,17 +1,18 @@
 // Which text of a file one run is made of: the plain variant, another one, or that of a check.
 
 import type { File } from "../language/ast.ts";
+import { isError, isProblem } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import type { Text } from "../language/edits/text.ts";
 import { TextMaker } from "../language/edits/text.ts";
 import type { Chain, Variants } from "../language/edits/variants.ts";
-import { isProblem, variantsOf } from "../language/edits/variants.ts";
+import { variantsOf } from "../language/edits/variants.ts";
 import type { LeftOut } from "../language/scope.ts";
 import { NOTHING_LEFT_OUT } from "../language/scope.ts";
 import type { SourceFile } from "../language/source.ts";
 import type { Case } from "./cases.ts";
 import { casesOf } from "./cases.ts";
-import { isError, plainText } from "./plain.ts";
+import { plainText } from "./plain.ts";
 import { namesOnByDefault } from "./expectations.ts";
 import { checkNamed } from "./read.ts";
 
@@ -57,7 +58,7 @@ export class SeveralCasesError extends Error {
   }
 }
 
-export interface Selected {
+interface Selected {
   readonly text: Text | undefined;
   readonly leftOut: LeftOut;
   /** What the check asks for besides what is on by default; undefined: nothing. */

@@ -5,6 +5,7 @@
 import { InitialStateError } from "../engine/engine.ts";
 import type { Limits } from "../explore/exploration.ts";
 import type { Host } from "../explore/host.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { parse } from "../language/parser/parse.ts";
 import type { SourceFile } from "../language/source.ts";
@@ -12,11 +13,9 @@ import type { Case, Check } from "./cases.ts";
 import { hollownessOf } from "./hollowness.ts";
 import { judgeClaims } from "./judgement.ts";
 import type { CaseOutcome, CheckOutcome, ClaimsProgress, FileOutcome } from "./outcome.ts";
-import { isError, noInitialState, specOf } from "./plain.ts";
+import { noInitialState, specOf } from "./plain.ts";
 import { readChecks } from "./read.ts";
 import { Runs } from "./runs.ts";
-
-export { UnknownCheckError } from "./read.ts";
 
 export interface TestOptions {
   /** Of each single search. */

@@ -2,12 +2,13 @@
 // labelled step of the edited text by its path.
 
 import type { Path } from "../language/ast.ts";
+import { isProblem } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
-import { suggest } from "../language/diagnostics/suggest.ts";
-import { spanOf, targetOf, targetsOf } from "../language/edits/targets.ts";
+import { didYouMean } from "../language/diagnostics/suggest.ts";
+import { targetOf, targetsOf } from "../language/edits/targets.ts";
 import type { Text } from "../language/edits/text.ts";
-import { isProblem } from "../language/edits/variants.ts";
+import { pathSpan } from "../language/source.ts";
 import type { Span } from "../language/source.ts";
 import { unparsePath } from "../language/unparse-expressions.ts";
 
@@ -18,7 +19,7 @@ export interface Waivers {
 }
 
 /** A labelled step that may be unreached. */
-export interface Waiver {
+interface Waiver {
   readonly path: string;
   /** Of the statement. */
   readonly span: Span;
@@ -40,7 +41,7 @@ export function waiversOf(
   const problems: Diagnostic[] = [];
   for (const path of paths) {
     const name = unparsePath(path);
-    const at = spanOf(path);
+    const at = pathSpan(path);
     if (known.has(name)) {
       names.add(name);
       continue;
@@ -53,12 +54,11 @@ export function waiversOf(
 }
 
 function unknown(name: string, span: Span, known: Iterable<string>): Diagnostic {
-  const near = suggest(name, known);
   return problem({
     code: "Q731",
     span,
     message: `there is no property and no labelled step \`${name}\``,
     label: "not declared",
-    hint: near === undefined ? undefined : `did you mean \`${near}\`?`,
+    hint: didYouMean(name, known),
   });
 }

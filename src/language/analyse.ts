@@ -4,6 +4,7 @@
 // thrown.
 
 import type * as ast from "./ast.ts";
+import { isError } from "./diagnostics/diagnostic.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { makeAction } from "./elaborate/bodies.ts";
 import { checkOverrides } from "./elaborate/constants.ts";
@@ -70,7 +71,7 @@ export function analyse(source: SourceFile, file: ast.File, options: AnalysisOpt
 }
 
 function hasError(problems: readonly Diagnostic[]): boolean {
-  return problems.some((each) => each.severity === "error");
+  return problems.some(isError);
 }
 
 /** Runs what is there and what is added meanwhile. */

@@ -59,6 +59,11 @@ export const defaultProperties = builtinsThatAre("always");
 /** What is checked where it is asked for, in the order of the table. */
 export const optInProperties = builtinsThatAre("asked");
 
+/** Whether a property is checked without being asked for, as all are that a file declares. */
+export function isOnByDefault(name: string): boolean {
+  return !isBuiltinProperty(name) || builtinProperties[name].when !== "asked";
+}
+
 function builtinsThatAre(when: BuiltinProperty["when"]): readonly BuiltinPropertyName[] {
   return Object.keys(builtinProperties)
     .filter(isBuiltinProperty)

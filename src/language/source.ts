@@ -24,6 +24,16 @@ export function join(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
+/** From the first part of a path to its last. */
+export function pathSpan(path: readonly { readonly span: Span }[]): Span {
+  return { start: path[0]?.span.start ?? 0, end: path[path.length - 1]?.span.end ?? 0 };
+}
+
+/** Whether the inner one is all in the outer one; a span is in itself. */
+export function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Where an offset is. Lines end at LF, CRLF or a lone CR. O(offset). */
 export function positionAt(source: SourceFile, offset: number): Position {
   let line = 1;

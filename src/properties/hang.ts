@@ -23,7 +23,7 @@ import {
 import { statesAhead } from "./forwards.ts";
 import { situationOf, situations } from "./situation.ts";
 
-export function isNoHang({ kind, name }: Property): boolean {
+export function isNoHang({ kind, name }: Pick<Property, "kind" | "name">): boolean {
   return kind === "builtin" && name === "no_hang";
 }
 

@@ -2,7 +2,7 @@
 // those that were asked for by name; a group stands for its members. Some are judged on the graph
 // of all states, which an engine keeps only where one of them is.
 
-import { isBuiltinProperty, builtinProperties } from "../language/builtins.ts";
+import { isOnByDefault } from "../language/builtins.ts";
 import type { Protocol } from "../language/protocol.ts";
 import type { Property, System } from "../system/system.ts";
 import { isNoHang } from "./hang.ts";
@@ -29,7 +29,8 @@ export function selectProperties(
   names: readonly string[] | undefined,
 ): ReadonlySet<number> {
   if (names === undefined) {
-    return new Set(system.properties.filter(isOnByDefault).map(({ index }) => index));
+    const properties = system.properties.filter(({ name }) => isOnByDefault(name));
+    return new Set(properties.map(({ index }) => index));
   }
   const indices = new Map(system.properties.map(({ name, index }) => [name, index]));
   const asked = names.flatMap(membersIn(groups));
@@ -40,12 +41,11 @@ export function selectProperties(
   return new Set(asked.flatMap((name) => indices.get(name) ?? []));
 }
 
-function isOnByDefault({ kind, name }: Property): boolean {
-  return kind !== "builtin" || !isBuiltinProperty(name) || builtinProperties[name].when !== "asked";
-}
-
-/** Judged after the search, on the graph that the engine kept. */
-export function isJudgedOnGraph(property: Property): boolean {
+/**
+ * Judged after the search, on the graph that the engine kept: so a violation is found late, and in
+ * a search that was cut perhaps not with its shortest run.
+ */
+export function isJudgedOnGraph(property: Pick<Property, "kind" | "name">): boolean {
   return property.kind === "recoverable" || isNoHang(property);
 }
 

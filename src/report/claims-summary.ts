@@ -3,6 +3,7 @@
 
 import { printable } from "../base/printable.ts";
 import type { CaseOutcome, CheckOutcome, FileOutcome, Reason } from "../claims/outcome.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import { counted, grouped } from "./columns.ts";
 import type { Paint } from "./paint.ts";
 
@@ -33,7 +34,7 @@ export interface ClaimsCounts {
 }
 
 export function isRefused({ problems }: Pick<CheckOutcome, "problems">): boolean {
-  return problems.some(({ severity }) => severity === "error");
+  return problems.some(isError);
 }
 
 /** Whether its run shows too little, or what the check says it would not: no claim of it is met. */

@@ -9,6 +9,7 @@ import type {
   FileOutcome,
   Reason,
 } from "../claims/outcome.ts";
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import { durationText, isHollow, isRefused } from "./claims-summary.ts";
 import { clip, counted, grouped, padEnd, padStart, widest, widthOf } from "./columns.ts";
 import type { Paint } from "./paint.ts";
@@ -68,7 +69,7 @@ export function claimsTable(files: readonly FileOutcome[], paint: Paint, width: 
 /** What is said of a file of which no check was run. */
 function noRows(file: FileOutcome, paint: Paint): string[] {
   if (file.checks.length > 0) return [];
-  const errors = file.problems.filter(({ severity }) => severity === "error").length;
+  const errors = file.problems.filter(isError).length;
   return [
     errors > 0
       ? `  ${paint.bad(`✗ not run: ${counted(errors, "error")} in the text`)}`
@@ -83,7 +84,7 @@ function rowsOf(check: CheckOutcome): Row[] {
   const of = check.variant === undefined ? "" : ` of ${check.variant}`;
   const head: Row = { ...empty, mark, claim: printable(check.name + of) };
   if (isRefused(check)) {
-    const error = check.problems.find(({ severity }) => severity === "error");
+    const error = check.problems.find(isError);
     return [{ ...head, message: `refused: ${printable(error?.message ?? "")}` }];
   }
   const [only, ...more] = check.cases;
@@ -119,19 +120,14 @@ function caseRows(each: CaseOutcome, head: Pick<Row, "level" | "claim">): Row[] 
     states: grouped(each.verdict.counts.states) + (each.verdict.complete ? "" : "+"),
     time: each.shared ? "shared" : durationText(each.milliseconds),
   };
-  const rows = each.claims.map((claim) => ({
+  return each.claims.map((claim, i) => ({
     ...empty,
     level: head.level,
     mark: claim.met && !isHollow(each) ? ("met" as const) : ("not met" as const),
     expected: printable(claim.expected),
     found: foundText(claim, each),
+    ...(i === 0 ? { ...head, ...numbers } : {}),
   }));
-  const [first, ...rest] = rows;
-  if (first === undefined) {
-    const mark = each.met ? "met" : "not met";
-    return [{ ...empty, ...head, ...numbers, mark, expected: "nothing" }];
-  }
-  return [{ ...first, ...head, ...numbers }, ...rest];
 }
 
 /** Of several kinds of reasons the first is said. */

@@ -126,7 +126,6 @@ function unmetLines(each: CaseOutcome, source: SourceFile, paint: Paint): string
     ...(isHollow(each)
       ? [`  ${paint.strong("the run")}`, ...reasonLines(each.hollow, source, paint)]
       : []),
-    ...(each.claims.length === 0 && !isHollow(each) ? ["  it expects nothing"] : []),
   ];
 }
 

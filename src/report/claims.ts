@@ -12,10 +12,6 @@ import { cutText, headingLine } from "./summary.ts";
 import type { TerminalOptions } from "./terminal.ts";
 import { verdictLines } from "./terminal.ts";
 
-export type { Again } from "./claims-why.ts";
-export type { ClaimsRun } from "./claims-summary.ts";
-export { claimsClosingLine } from "./claims-summary.ts";
-
 export interface ClaimsOptions extends TerminalOptions {
   /** Whether each check's verdict is told too, with its counterexamples: where one was asked for. */
   readonly verdicts: boolean;

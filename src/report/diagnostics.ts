@@ -1,6 +1,7 @@
 // Problems of the user's text for a terminal: in the order of the file, the first fifty in full,
 // then how many there are.
 
+import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { renderDiagnostic } from "../language/diagnostics/render.ts";
 import type { SourceFile } from "../language/source.ts";
@@ -32,7 +33,7 @@ export function inOrder(problems: readonly Diagnostic[]): readonly Diagnostic[] 
 
 /** `2 errors, 1 warning` */
 function problemCounts(problems: readonly Diagnostic[], paint: Paint): string {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   return [
     ...(errors > 0 ? [paint.bad(counted(errors, "error"))] : []),

@@ -79,8 +79,8 @@ function whyNoHelp(scene: Scene, wait: WaitOutcome): readonly Explanation[] {
 }
 
 /**
- * The cells on whose values it hangs in this state that the wait goes on: as long as all of them stay,
- * so does it. undefined where that hangs on what only the step knows.
+ * The cells that the condition read in this state; while none changes, the wait goes on. undefined
+ * where the condition needs what only the step knows.
  */
 function cellsBehind(view: View, wait: WaitOutcome): readonly number[] | undefined {
   const what = expressionBehind(wait);

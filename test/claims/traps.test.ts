@@ -277,3 +277,21 @@ check twice { with ON = true  for ON in {true, false}  expect holds low }
 check kind  { with ON = 1  expect holds low }`;
   expect(await faults(GUARDED + claims)).toEqual({ twice: ["Q733"], kind: ["Q734"] });
 });
+
+test("a property that the edits made constant is not held by name", async () => {
+  const text = `
+var n: 0..3
+var m: 0..3
+process p { up: n = 1; m = 1 }
+invariant low: n <= 1
+invariant other: m <= 1
+check named { without up  expect holds low }
+check meant { without up  expect holds low  unreached low }
+check other { without up  expect holds other }`;
+  const hollow = "hollow: low holds of nothing: the edits made it constant";
+  expect(await faults(text)).toEqual({
+    named: ["Q732", `${hollow}; if that is meant: \`unreached low\``],
+    meant: ["Q732"],
+    other: ["Q732"],
+  });
+});

@@ -4,7 +4,8 @@
 
 import { present } from "../../src/base/exhaustive.ts";
 import type { File, Path } from "../../src/language/ast.ts";
-import { applyEdits, leaveOutBranches } from "../../src/language/edits/apply.ts";
+import { applyEdits } from "../../src/language/edits/apply.ts";
+import { leaveOutBranches } from "../../src/language/edits/branches.ts";
 import type { Edited, TreeEdit } from "../../src/language/edits/edited.ts";
 import { parse } from "../../src/language/parser/parse.ts";
 import type { SourceFile } from "../../src/language/source.ts";
@@ -23,7 +24,7 @@ import type { TextResult } from "./text-edits.ts";
 /** The implementation on trees. */
 export interface Editor {
   readonly applyEdits: (source: SourceFile, file: File, edits: readonly TreeEdit[]) => Edited;
-  readonly leaveOutBranches: (source: SourceFile, file: File, paths: readonly Path[]) => Edited;
+  readonly leaveOutBranches: (file: File, paths: readonly Path[]) => Edited;
 }
 
 export const editor: Editor = { applyEdits, leaveOutBranches };
@@ -87,7 +88,7 @@ export function onTree({ text }: Pick<Case, "text">, by: Editor): Edited {
   }
   if (last.kind !== "check") throw new Error("no variant and no check at the end");
   const paths = last.clauses.flatMap((clause) => (clause.kind === "except" ? clause.paths : []));
-  return by.leaveOutBranches(source, file, paths);
+  return by.leaveOutBranches(file, paths);
 }
 
 /** Every difference; none where both say the same. */

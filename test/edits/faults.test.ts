@@ -78,8 +78,7 @@ function accepting(code: string): Fault {
     name: `${code} is not refused`,
     editor: {
       applyEdits: (source, file, edits) => accept(editor.applyEdits(source, file, edits), file),
-      leaveOutBranches: (source, file, paths) =>
-        accept(editor.leaveOutBranches(source, file, paths), file),
+      leaveOutBranches: (file, paths) => accept(editor.leaveOutBranches(file, paths), file),
     },
   };
 }
@@ -158,8 +157,8 @@ const faults: readonly Fault[] = [
     name: "a branch that is left out stays",
     editor: {
       ...editor,
-      leaveOutBranches: (source, file, paths) => {
-        const result = editor.leaveOutBranches(source, file, paths);
+      leaveOutBranches: (file, paths) => {
+        const result = editor.leaveOutBranches(file, paths);
         return result.file === undefined ? result : { ...result, file };
       },
     },
@@ -168,8 +167,7 @@ const faults: readonly Fault[] = [
     name: "only the first branch is left out",
     editor: {
       ...editor,
-      leaveOutBranches: (source, file, paths) =>
-        editor.leaveOutBranches(source, file, paths.slice(0, 1)),
+      leaveOutBranches: (file, paths) => editor.leaveOutBranches(file, paths.slice(0, 1)),
     },
   },
   ...[

@@ -9,7 +9,7 @@ import type {
   Reason,
 } from "../../src/claims/outcome.ts";
 import type { Diagnostic } from "../../src/language/diagnostics/diagnostic.ts";
-import type { ClaimsRun } from "../../src/report/claims.ts";
+import type { ClaimsRun } from "../../src/report/claims-summary.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { cut, deadlocked, hostile, holding, source, spanOf } from "./fixtures.ts";
 

@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import type { ClaimsJsonResult } from "../../src/report/claims-json.ts";
 import { claimsJson } from "../../src/report/claims-json.ts";
-import type { ClaimsRun } from "../../src/report/claims.ts";
+import type { ClaimsRun } from "../../src/report/claims-summary.ts";
 import { hostileRun, interrupted, met, noted, unmet } from "./claims-fixtures.ts";
 
 const schemaOf = (name: string): object =>

@@ -2,9 +2,15 @@
 // what must be true of any layout.
 
 import { describe, expect, test } from "vitest";
-import type { ClaimsOptions, ClaimsRun } from "../../src/report/claims.ts";
-import { claimsClosingLine, claimsReport, quietClaimsReport } from "../../src/report/claims.ts";
-import { countsOf, durationText, isSettled } from "../../src/report/claims-summary.ts";
+import type { ClaimsOptions } from "../../src/report/claims.ts";
+import { claimsReport, quietClaimsReport } from "../../src/report/claims.ts";
+import type { ClaimsRun } from "../../src/report/claims-summary.ts";
+import {
+  claimsClosingLine,
+  countsOf,
+  durationText,
+  isSettled,
+} from "../../src/report/claims-summary.ts";
 import { widthOf } from "../../src/report/columns.ts";
 import type { Paint } from "../../src/report/paint.ts";
 import { plain } from "../../src/report/paint.ts";

@@ -6,6 +6,7 @@ import type { CheckOptions, CheckResult } from "../../claims/check.ts";
 import type { OtherVariantError, SeveralCasesError } from "../../claims/selection.ts";
 import { printable } from "../../base/printable.ts";
 import type { DiagnosticCode } from "../../language/diagnostics/codes.ts";
+import { isError } from "../../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../../language/diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../language/source.ts";
 import { grouped } from "../../report/columns.ts";
@@ -124,7 +125,7 @@ async function search(loaded: LoadedSource, flags: Flags, { stderr }: Terminal):
 /** What was asked for and is not there; undefined: another error, a bug of ours. */
 async function asFailure(error: unknown, { variant }: Flags): Promise<Failure | undefined> {
   const { UnknownPropertyError } = await import("../../properties/selection.ts");
-  const { UnknownCheckError } = await import("../../claims/test.ts");
+  const { UnknownCheckError } = await import("../../claims/read.ts");
   const { OtherVariantError, SeveralCasesError, UnknownVariantError } =
     await import("../../claims/selection.ts");
   if (error instanceof UnknownPropertyError) {
@@ -193,7 +194,7 @@ function tell(
   const unfit = result.problems.filter(({ code }) => fromOutside.has(code));
   if (unfit.length > 0) throw usageFailure(unfit.map(unfitConstant).join("\n"));
   const problems = inOrder(result.problems);
-  const refused = problems.some(({ severity }) => severity === "error" || flags.strict === true);
+  const refused = problems.some((each) => isError(each) || flags.strict === true);
   const verdict = refused ? undefined : result.verdict;
   const code = codeOf(verdict, stopped);
   const limits = askedFor(flags);
@@ -203,7 +204,7 @@ function tell(
     if (refused || flags.quiet !== true) {
       stderr.write(diagnosticsReport(source, problems, stderr.paint));
     }
-    if (refused && !problems.some(({ severity }) => severity === "error")) {
+    if (refused && !problems.some(isError)) {
       stderr.write("quiesce: warnings are errors, because of --strict\n");
     }
     if (verdict !== undefined) {

@@ -2,6 +2,7 @@
 // is not finished.
 
 import type { Command } from "commander";
+import { isError } from "../../language/diagnostics/diagnostic.ts";
 import { diagnosticsReport } from "../../report/diagnostics.ts";
 import { listingJson, listingReport } from "../../report/listing-report.ts";
 import { listingOf } from "../../report/listing.ts";
@@ -36,7 +37,7 @@ Examples:
       stdout.write(
         options.json === true ? listingJson(listing, source) : listingReport(listing, stdout.paint),
       );
-      const failed = problems.some(({ severity }) => severity === "error");
+      const failed = problems.some(isError);
       context.conclude({
         exitCode: failed ? exitCodes.text.code : exitCodes.holds.code,
         verdict: false,

@@ -2,6 +2,7 @@
 // write tools, and for reports of bugs.
 
 import type { Command } from "commander";
+import { isError } from "../../language/diagnostics/diagnostic.ts";
 import { diagnosticsReport } from "../../report/diagnostics.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -34,7 +35,7 @@ Examples:
         const { printTree } = await import("../../language/print.ts");
         stdout.write(printTree(file, source));
       }
-      const failed = problems.some(({ severity }) => severity === "error");
+      const failed = problems.some(isError);
       context.conclude({
         exitCode: failed ? exitCodes.text.code : exitCodes.holds.code,
         verdict: false,

@@ -6,10 +6,11 @@ import { Option } from "commander";
 import type { FileOutcome } from "../../claims/outcome.ts";
 import { printable } from "../../base/printable.ts";
 import type { Host } from "../../explore/host.ts";
+import { isError } from "../../language/diagnostics/diagnostic.ts";
 import { claimsJson } from "../../report/claims-json.ts";
 import { claimsReport, quietClaimsReport } from "../../report/claims.ts";
-import type { ClaimsRun } from "../../report/claims.ts";
 import { isRefused, isSettled } from "../../report/claims-summary.ts";
+import type { ClaimsRun } from "../../report/claims-summary.ts";
 import { diagnosticsReport } from "../../report/diagnostics.ts";
 import type { Context } from "../context.ts";
 import { debugging } from "../debug.ts";
@@ -105,7 +106,7 @@ async function withChecks(
   const { checksOf } = await import("../../claims/read.ts");
   const read = loaded.map((each) => {
     const { file, problems } = parse(each.source);
-    const isText = ![...each.problems, ...problems].some(({ severity }) => severity === "error");
+    const isText = ![...each.problems, ...problems].some(isError);
     return { each, isText, has: isText ? checksOf(file).map((check) => check.name.text) : [] };
   });
   const known = [...new Set(read.flatMap(({ has }) => has))];

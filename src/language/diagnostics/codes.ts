@@ -39,6 +39,11 @@ export const codes = {
 
 export type DiagnosticCode = keyof typeof codes;
 
+/** Whether it complains of a variant or a check, and not of the protocol's own text. */
+export function isAboutClaims(code: DiagnosticCode): boolean {
+  return Object.hasOwn(editCodes, code) || Object.hasOwn(checkCodes, code);
+}
+
 export function isDiagnosticCode(text: string): text is DiagnosticCode {
   return Object.hasOwn(codes, text);
 }

@@ -27,6 +27,15 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
+export function isError({ severity }: Pick<Diagnostic, "severity">): boolean {
+  return severity === "error";
+}
+
+/** Tells a diagnostic from what was asked for, where a function gives the one or the other. */
+export function isProblem(it: object): it is Diagnostic {
+  return "severity" in it;
+}
+
 /** A stage's result: what it made of the text, and what it has to say about it. */
 export interface Outcome<T> {
   readonly value: T;

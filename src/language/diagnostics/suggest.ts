@@ -12,6 +12,17 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return first;
 }
 
+/** `did you mean \`x\`?`, where some name is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const near = suggest(word, candidates);
+  return near === undefined ? undefined : didYouMeanOneOf([near]);
+}
+
+/** `did you mean \`x\` or \`y\`?`; at least one. */
+export function didYouMeanOneOf(names: readonly string[]): string {
+  return `did you mean ${enumerated(names, "or")}?`;
+}
+
 /**
  * A hint on a name that is not among the declared ones: the one that is near; where none is, or
  * several are as near, all of them if they are few. `noun` is what they are: "variant".
@@ -23,16 +34,13 @@ export function proposal(
 ): string | undefined {
   const all = [...new Set(declared)];
   const near = nearest(word, all);
-  const [first] = near;
-  if (near.length === 1 && first !== undefined) return `did you mean \`${first}\`?`;
+  if (near.length === 1) return didYouMeanOneOf(near);
   if (all.length === 0) return `the file declares no ${noun}`;
   if (all.length <= FEW) {
     const are = all.length === 1 ? `only ${noun} is` : `${noun}s are`;
     return `the ${are} ${enumerated(all, "and")}`;
   }
-  return near.length === 0 || near.length > FEW
-    ? undefined
-    : `did you mean ${enumerated(near, "or")}?`;
+  return near.length === 0 || near.length > FEW ? undefined : didYouMeanOneOf(near);
 }
 
 /** `\`a\`, \`b\` or \`c\``; at least one. */

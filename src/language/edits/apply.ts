@@ -1,16 +1,15 @@
-// The door of edits: a list of edits, or branches to leave out, applied to the tree of a file. First
-// every path is looked up, then everything that the text before shows to be wrong is refused, then
-// all edits are carried out at once, and what came out is checked. What is well-formed but has no
-// meaning is left to analysis, which runs on every edited text.
+// The door of edits: a list of edits applied to the tree of a file. First every path is looked up,
+// then everything that the text before shows to be wrong is refused, then all edits are carried out
+// at once, and what came out is checked. What is well-formed but has no meaning is left to
+// analysis, which runs on every edited text.
 
 import { present } from "../../base/exhaustive.ts";
-import type { Block, File, Path } from "../ast.ts";
+import type { Block, File } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source.ts";
+import { faultsAfter } from "./aftermath.ts";
 import { besideIn, firstOf } from "./beside.ts";
-import { withoutBranches } from "./branches.ts";
 import type { Edited, EditSite, TreeEdit } from "./edited.ts";
-import { outcomeFaults } from "./outcome.ts";
 import { withBodies } from "./owners.ts";
 import type { Owner } from "./owners.ts";
 import { conflicts, refusalOf } from "./refusals.ts";
@@ -40,7 +39,7 @@ export function applyEdits(source: SourceFile, file: File, edits: readonly TreeE
   for (const owner of owners) {
     const own = tasks.filter(({ target }) => target.owner === owner);
     const result = rewrite(owner.body, own);
-    faults.push(...outcomeFaults(owner, result.body, own));
+    faults.push(...faultsAfter(owner, result.body, own));
     bodies.set(owner.body, result.body);
     results.set(owner, result);
   }
@@ -50,12 +49,6 @@ export function applyEdits(source: SourceFile, file: File, edits: readonly TreeE
     return siteOf(task, present(results.get(owner), "the body of an edit"));
   });
   return { file: withBodies(file, bodies), problems: [], sites };
-}
-
-/** `except p.L`: each branch of an `either` that a path names the head of goes. */
-export function leaveOutBranches(source: SourceFile, file: File, paths: readonly Path[]): Edited {
-  void source;
-  return withoutBranches(file, paths);
 }
 
 function refusal(problems: readonly Diagnostic[]): Edited {

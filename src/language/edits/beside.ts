@@ -1,8 +1,9 @@
 // What stands beside an edited place. A check whose run never comes there says nothing of the edit.
 
 import type { Block, Statement } from "../ast.ts";
+import { isJump } from "../jumps.ts";
 import type { Span } from "../source.ts";
-import { innerBlocks, isEmpty, isJump } from "./blocks.ts";
+import { innerBlocks, isEmpty } from "./blocks.ts";
 
 /**
  * The nearest statements before and after a statement of a body, as `EditSite.beside` says.

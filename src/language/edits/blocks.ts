@@ -108,7 +108,7 @@ export function withStatements(block: Block, statements: readonly Statement[]): 
   return sameList(statements, block.statements) ? block : { ...block, statements };
 }
 
-export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
@@ -118,7 +118,7 @@ export function* statementsIn(block: Block): Generator<Statement, void, undefine
 }
 
 /** The statement itself, what its label stands on, and all that stands inside. */
-export function* statementsOf(statement: Statement): Generator<Statement, void, undefined> {
+function* statementsOf(statement: Statement): Generator<Statement, void, undefined> {
   yield statement;
   if (statement.kind === "labelled") yield* statementsOf(statement.body);
   else for (const { block } of innerBlocks(statement)) yield* statementsIn(block);
@@ -127,11 +127,6 @@ export function* statementsOf(statement: Statement): Generator<Statement, void, 
 /** What stands behind the label. */
 export function unlabelled(statement: Statement): Statement {
   return statement.kind === "labelled" ? unlabelled(statement.body) : statement;
-}
-
-export function isJump(statement: Statement): boolean {
-  const { kind } = statement;
-  return kind === "break" || kind === "continue" || kind === "goto" || kind === "return";
 }
 
 /** Whether it is nothing: an empty block, a `var` without a value, or only such. */

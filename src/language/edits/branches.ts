@@ -1,23 +1,26 @@
-// `except p.L`: a branch of an `either` goes, the one that L heads. It is a matter of scope and no
-// edit, so a branch and nothing less: what a thread may choose becomes less, what it does stays.
+// `except p.L`: a branch of an `either` goes, the one that L heads. It changes the tree, and is a
+// matter of scope all the same: no edit, so a control leaves the branch out too. Hence a branch and
+// nothing less: what a thread may choose becomes less, what it does stays.
 
 import type { Block, Branch, Expression, File, Path, Statement, StatementOf } from "../ast.ts";
+import { isProblem } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
+import { pathSpan } from "../source.ts";
 import { unparsePath } from "../unparse-expressions.ts";
-import { isEmpty, statementsIn, withBlocks, withStatements } from "./blocks.ts";
+import { isEmpty, statementsIn, unlabelled, withBlocks, withStatements } from "./blocks.ts";
 import type { Edited } from "./edited.ts";
 import { usesIn } from "./names.ts";
 import type { Uses } from "./names.ts";
 import { withBodies } from "./owners.ts";
 import type { Owner } from "./owners.ts";
-import { spanOf, targetOf, targetsOf } from "./targets.ts";
+import { targetOf, targetsOf } from "./targets.ts";
 import type { Target } from "./targets.ts";
 
 type Either = StatementOf<"either">;
 
 /** Leaves out each branch that a path names, all at once. */
-export function withoutBranches(file: File, paths: readonly Path[]): Edited {
+export function leaveOutBranches(file: File, paths: readonly Path[]): Edited {
   const targets = targetsOf(file);
   const isSettled = settledIn(file);
   const problems: Diagnostic[] = [];
@@ -25,16 +28,16 @@ export function withoutBranches(file: File, paths: readonly Path[]): Edited {
   const owners = new Set<Owner>();
   for (const path of paths) {
     const target = targetOf(path, targets);
-    if ("severity" in target) {
+    if (isProblem(target)) {
       problems.push(target);
       continue;
     }
-    const branch = branchHeadedBy(target, isSettled);
-    if ("severity" in branch) {
-      problems.push(notAHead(path, target, branch.statement));
+    const headed = headedBy(target, isSettled);
+    if (headed.kind === "none") {
+      problems.push(notAHead(path, target, headed.before));
       continue;
     }
-    gone.set(branch, path);
+    gone.set(headed.branch, path);
     owners.add(target.owner);
   }
   for (const { body } of owners) problems.push(...emptied(body, gone));
@@ -43,14 +46,13 @@ export function withoutBranches(file: File, paths: readonly Path[]): Edited {
   return { file: withBodies(file, bodies), problems, sites: [] };
 }
 
-/** Why a label heads no branch: what stands before it; undefined: it is in no branch. */
-interface NoHead {
-  readonly severity: "none";
-  readonly statement: Statement | undefined;
-}
+type Headed =
+  | { readonly kind: "branch"; readonly branch: Branch }
+  /** `before`: what stands before the label; undefined: it is in no branch. */
+  | { readonly kind: "none"; readonly before: Statement | undefined };
 
-/** Goes outwards from the label as long as it is the first that takes a step. */
-function branchHeadedBy(target: Target, isSettled: Settled): Branch | NoHead {
+/** The branch that a label heads. Goes outwards from it while it is the first that takes a step. */
+function headedBy(target: Target, isSettled: Settled): Headed {
   const { owner, around } = target;
   let statement: Statement = target.statement;
   let block = target.block;
@@ -58,16 +60,18 @@ function branchHeadedBy(target: Target, isSettled: Settled): Branch | NoHead {
     const before = block.statements
       .slice(0, block.statements.indexOf(statement))
       .find((each) => takesStep(each, owner, isSettled));
-    if (before !== undefined) return { severity: "none", statement: before };
+    if (before !== undefined) return { kind: "none", before };
     const level = around[depth - 1];
-    if (level === undefined) return { severity: "none", statement: undefined };
-    const outer = level.statement.kind === "labelled" ? level.statement.body : level.statement;
+    if (level === undefined) return { kind: "none", before: undefined };
+    const outer = unlabelled(level.statement);
     if (outer.kind === "either") {
       const branch = outer.branches.find(({ body }) => body === level.inner.block);
-      return branch ?? { severity: "none", statement: undefined };
+      return branch === undefined
+        ? { kind: "none", before: undefined }
+        : { kind: "branch", branch };
     }
     if (outer.kind !== "block" && outer.kind !== "loop") {
-      return { severity: "none", statement: outer };
+      return { kind: "none", before: outer };
     }
     ({ statement } = level);
     block = around[depth - 2]?.inner.block ?? owner.body;
@@ -93,7 +97,7 @@ function notAHead(path: Path, target: Target, before: Statement | undefined): Di
   const { label } = target.statement;
   return problem({
     code: "Q712",
-    span: spanOf(path),
+    span: pathSpan(path),
     message: `\`${text}\` is not the first step of a branch of an \`either\``,
     label: "no branch to leave out",
     related: [
@@ -179,7 +183,7 @@ function emptied(body: Block, gone: ReadonlyMap<Branch, Path>): readonly Diagnos
     return [
       problem({
         code: "Q713",
-        span: spanOf(path),
+        span: pathSpan(path),
         message: `with \`${unparsePath(path)}\` the last branch of an \`either\` would go`,
         label: "nothing would be left to choose",
         related: [{ span: statement.span, text: "the `either`" }],

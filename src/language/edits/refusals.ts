@@ -5,11 +5,12 @@
 import type { Block, Statement } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
+import { isJump } from "../jumps.ts";
 import { textOf } from "../source.ts";
 import type { SourceFile } from "../source.ts";
 import { unparse } from "../unparse.ts";
-import { isEmpty, isJump, unlabelled } from "./blocks.ts";
-import { endingJump, filledIn, jumpOut, partsOf, sameIn } from "./replacement.ts";
+import { isEmpty, unlabelled } from "./blocks.ts";
+import { endingJump, filledIn, jumpOut, sameIn, sameStatements } from "./replacement.ts";
 import { goneWith } from "./rewriting.ts";
 import type { Target } from "./targets.ts";
 import type { Named, Task, TaskOf } from "./tasks.ts";
@@ -152,7 +153,7 @@ function roundOrBranch({ around, owner }: Target): Block {
 function refusalOfReplacing(source: SourceFile, task: TaskOf<"replacing">): Diagnostic | undefined {
   const { text, by, target } = task;
   const old = target.statement.body;
-  const before: Block = { statements: partsOf(old), span: old.span };
+  const before: Block = { statements: sameStatements(old), span: old.span };
   if (printed(filledIn(by, old)) === printed(before)) {
     return unchanged(task, `this puts for \`${text}\` what stands there already`);
   }

@@ -2,19 +2,20 @@
 // block, `same` stands for its statements, which take no step more than they did; and the names that
 // they declare end where they ended.
 
-import type { Block, Statement } from "../ast.ts";
+import type { Block, Statement, StatementOf } from "../ast.ts";
+import { isJump } from "../jumps.ts";
 import type { Span } from "../source.ts";
 import {
   innerBlocks,
-  isJump,
   namesFrom,
   statementsIn,
+  unlabelled,
   withBlocks,
   withStatements,
 } from "./blocks.ts";
 
 /** `same` in a replacement, and what stands about it there. */
-export interface SameUse {
+interface SameUse {
   readonly span: Span;
   /** The statement behind it in its block; undefined where it comes last. */
   readonly next: Statement | undefined;
@@ -25,7 +26,7 @@ export interface SameUse {
 /** undefined: the old statement is just gone. */
 export function sameIn(by: Block, inLoop = false): SameUse | undefined {
   for (const [i, statement] of by.statements.entries()) {
-    const bare = statement.kind === "labelled" ? statement.body : statement;
+    const bare = unlabelled(statement);
     if (bare.kind === "same") return { span: bare.span, next: by.statements[i + 1], inLoop };
     for (const { block, role } of innerBlocks(statement)) {
       const inner = sameIn(block, inLoop || role === "round");
@@ -36,13 +37,13 @@ export function sameIn(by: Block, inLoop = false): SameUse | undefined {
 }
 
 /** The statements that `same` stands for. */
-export function partsOf(old: Statement): readonly Statement[] {
+export function sameStatements(old: Statement): readonly Statement[] {
   return old.kind === "block" ? old.block.statements : [old];
 }
 
 /** The jump at the end of what `same` stands for. */
 export function endingJump(old: Statement): Statement | undefined {
-  const last = partsOf(old).at(-1);
+  const last = sameStatements(old).at(-1);
   return last !== undefined && isJump(last) ? last : undefined;
 }
 
@@ -70,14 +71,14 @@ function fill(by: Block, old: Statement, followed: boolean): Block {
   const statements = by.statements.flatMap((statement, i): readonly Statement[] => {
     const seen = followed || i < last;
     if (statement.kind === "same") {
-      const parts = partsOf(old);
+      const parts = sameStatements(old);
       const names = old.kind === "block" && parts.flatMap(namesFrom).length > 0;
       return names && seen ? [closed(parts, old.span, statement.span)] : parts;
     }
     if (statement.kind === "labelled" && statement.body.kind === "same") {
       return [{ ...statement, body: old }];
     }
-    const bare = statement.kind === "labelled" ? statement.body : statement;
+    const bare = unlabelled(statement);
     return [withBlocks(statement, (inner) => fill(inner, old, bare.kind === "atomic" && seen))];
   });
   return withStatements(by, statements);
@@ -95,6 +96,6 @@ function closed(statements: readonly Statement[], old: Span, span: Span): Statem
 }
 
 /** All labels of a block. */
-export function labelsIn(block: Block): readonly Extract<Statement, { kind: "labelled" }>[] {
+export function labelsIn(block: Block): readonly StatementOf<"labelled">[] {
   return [...statementsIn(block)].filter((statement) => statement.kind === "labelled");
 }

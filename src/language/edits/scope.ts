@@ -1,23 +1,25 @@
 // `only` and `except`: what of the protocol takes part in a run. Whole processes, actions and hardware
-// are named here; branches of an `either` are left to `leaveOutBranches`, as they are edits of the
-// tree.
+// are named here; branches of an `either` are left to `leaveOutBranches`, which has to change the
+// tree for them.
 
 import type { Clause, File, Path } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { LeftOut } from "../scope.ts";
+import { pathSpan } from "../source.ts";
+import { unparsePath } from "../unparse-expressions.ts";
 
 export type ScopeClause = Extract<Clause, { readonly kind: "only" | "except" }>;
 
-export interface Scope {
+interface Scope {
   readonly leftOut: LeftOut;
   /** Paths of statements that head the branches to leave out. */
   readonly branches: readonly Path[];
   readonly problems: readonly Diagnostic[];
 }
 
-interface Parts {
+interface Movers {
   readonly processes: ReadonlySet<string>;
   /** Names of actions, `device.action` of hardware. */
   readonly actions: ReadonlySet<string>;
@@ -26,7 +28,7 @@ interface Parts {
 }
 
 export function scopeOf(file: File, clauses: readonly ScopeClause[]): Scope {
-  const parts = partsOf(file);
+  const movers = moversIn(file);
   const problems: Diagnostic[] = [];
   const branches: Path[] = [];
   const processes = new Set<string>();
@@ -37,27 +39,28 @@ export function scopeOf(file: File, clauses: readonly ScopeClause[]): Scope {
     const keptProcesses = new Set<string>();
     const keptActions = new Set<string>();
     for (const path of only) {
-      const part = partNamed(path, parts);
-      if (part === undefined) problems.push(noSuchPart(path, parts));
+      const named = moversNamed(path, movers);
+      if (named === undefined) problems.push(noSuchMover(path, movers));
       else
-        for (const name of part.names)
-          (part.kind === "process" ? keptProcesses : keptActions).add(name);
+        for (const name of named.names)
+          (named.kind === "process" ? keptProcesses : keptActions).add(name);
     }
-    for (const name of parts.processes) if (!keptProcesses.has(name)) processes.add(name);
-    for (const name of parts.actions) if (!keptActions.has(name)) actions.add(name);
+    for (const name of movers.processes) if (!keptProcesses.has(name)) processes.add(name);
+    for (const name of movers.actions) if (!keptActions.has(name)) actions.add(name);
   }
   for (const { kind, paths } of clauses) {
     if (kind === "only") continue;
     for (const path of paths) {
-      const part = partNamed(path, parts);
-      if (part === undefined) branches.push(path);
-      else for (const name of part.names) (part.kind === "process" ? processes : actions).add(name);
+      const named = moversNamed(path, movers);
+      if (named === undefined) branches.push(path);
+      else
+        for (const name of named.names) (named.kind === "process" ? processes : actions).add(name);
     }
   }
   if (
     problems.length === 0 &&
-    parts.processes.size > 0 &&
-    processes.size === parts.processes.size
+    movers.processes.size > 0 &&
+    processes.size === movers.processes.size
   ) {
     const last = clauses[clauses.length - 1];
     problems.push(nothingLeft(last));
@@ -65,7 +68,7 @@ export function scopeOf(file: File, clauses: readonly ScopeClause[]): Scope {
   return { leftOut: { processes, actions }, branches, problems };
 }
 
-function partsOf(file: File): Parts {
+function moversIn(file: File): Movers {
   const processes = new Set<string>();
   const actions = new Set<string>();
   const devices = new Map<string, readonly string[]>();
@@ -83,29 +86,27 @@ function partsOf(file: File): Parts {
   return { processes, actions, devices };
 }
 
-function partNamed(
+function moversNamed(
   path: Path,
-  { processes, actions, devices }: Parts,
+  { processes, actions, devices }: Movers,
 ): { readonly kind: "process" | "action"; readonly names: readonly string[] } | undefined {
-  const text = path.map((name) => name.text).join(".");
+  const text = unparsePath(path);
   if (processes.has(text)) return { kind: "process", names: [text] };
   if (actions.has(text)) return { kind: "action", names: [text] };
   const own = devices.get(text);
   return own === undefined ? undefined : { kind: "action", names: own };
 }
 
-function noSuchPart(path: Path, { processes, actions, devices }: Parts): Diagnostic {
-  const text = path.map((name) => name.text).join(".");
-  const near = suggest(text, [...processes, ...actions, ...devices.keys()]);
+function noSuchMover(path: Path, { processes, actions, devices }: Movers): Diagnostic {
+  const text = unparsePath(path);
   return problem({
     code: "Q728",
-    span: spanOf(path),
+    span: pathSpan(path),
     message: `there is no process, action or hardware \`${text}\``,
     label: "`only` names these",
     hint:
-      near === undefined
-        ? "a branch of an `either` is left out with `except`"
-        : `did you mean \`${near}\`?`,
+      didYouMean(text, [...processes, ...actions, ...devices.keys()]) ??
+      "a branch of an `either` is left out with `except`",
   });
 }
 
@@ -116,8 +117,4 @@ function nothingLeft(clause: ScopeClause | undefined): Diagnostic {
     message: "this leaves out every process",
     label: "nothing would run",
   });
-}
-
-function spanOf(path: Path): Diagnostic["at"]["span"] {
-  return { start: path[0]?.span.start ?? 0, end: path[path.length - 1]?.span.end ?? 0 };
 }

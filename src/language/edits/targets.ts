@@ -4,9 +4,9 @@
 import type { Block, File, Path, Statement, StatementOf } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { enumerated, suggest } from "../diagnostics/suggest.ts";
+import { didYouMeanOneOf, suggest } from "../diagnostics/suggest.ts";
 import { isPartOf } from "../elaborate/place-tables.ts";
-import type { Span } from "../source.ts";
+import { pathSpan } from "../source.ts";
 import { unparsePath } from "../unparse-expressions.ts";
 import { innerBlocks } from "./blocks.ts";
 import type { InnerBlock } from "./blocks.ts";
@@ -14,7 +14,7 @@ import { ownersOf } from "./owners.ts";
 import type { Owner } from "./owners.ts";
 
 /** A statement that has blocks inside, and the one of them that leads further in. */
-export interface Level {
+interface Level {
   readonly statement: Statement;
   readonly inner: InnerBlock;
 }
@@ -63,10 +63,6 @@ function* inBlock(
   }
 }
 
-export function spanOf(path: Path): Span {
-  return { start: path[0]?.span.start ?? 0, end: path[path.length - 1]?.span.end ?? 0 };
-}
-
 /**
  * The labelled statement that a path names: the path is a part of its full one that ends where that
  * ends, and of no other's; or it is the full one itself.
@@ -84,7 +80,7 @@ function ambiguous(path: Path, matching: readonly Target[]): Diagnostic {
   const ways = matching.map((target) => `\`${target.path.join(".")}\``);
   return problem({
     code: "Q702",
-    span: spanOf(path),
+    span: pathSpan(path),
     message: `\`${unparsePath(path)}\` could be ${ways.join(" or ")}`,
     label: "more than one statement",
     related: matching.map(({ statement, path: full }) => ({
@@ -96,7 +92,7 @@ function ambiguous(path: Path, matching: readonly Target[]): Diagnostic {
 }
 
 function nothingNamed(path: Path, written: readonly string[], targets: Targets): Diagnostic {
-  const span = spanOf(path);
+  const span = pathSpan(path);
   const text = unparsePath(path);
   const last = written[written.length - 1];
   const called = throughCall(written, targets);
@@ -173,7 +169,7 @@ function hintFor(path: Path, { all }: Targets): string | undefined {
     const near = suggest(last.text, new Set(candidates.map(labelOf)));
     if (near === undefined) continue;
     const paths = candidates.filter((target) => labelOf(target) === near).map(pathOf);
-    return `did you mean ${enumerated(paths, "or")}?`;
+    return didYouMeanOneOf(paths);
   }
   return undefined;
 }

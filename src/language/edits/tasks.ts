@@ -1,11 +1,13 @@
 // Edits with their paths looked up: which statement each of them changes, and how.
 
 import type { Block, Path, StatementOf } from "../ast.ts";
+import { isProblem } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { pathSpan } from "../source.ts";
 import type { Span } from "../source.ts";
 import { unparsePath } from "../unparse-expressions.ts";
 import type { TreeEdit } from "./edited.ts";
-import { spanOf, targetOf } from "./targets.ts";
+import { targetOf } from "./targets.ts";
 import type { Target, Targets } from "./targets.ts";
 
 /** A path of an edit and the statement that it names. */
@@ -33,7 +35,7 @@ export function tasksOf(
   const problems: Diagnostic[] = [];
   const find = (path: Path): Named | undefined => {
     const target = targetOf(path, targets);
-    if (!("severity" in target)) return { text: unparsePath(path), span: spanOf(path), target };
+    if (!isProblem(target)) return { text: unparsePath(path), span: pathSpan(path), target };
     problems.push(target);
     return undefined;
   };

@@ -7,20 +7,23 @@ import type { Block, Declaration, DeclarationOf, Edit, File, Path } from "../ast
 import { analyse } from "../analyse.ts";
 import { askAbout } from "../constant-questions.ts";
 import type { ConstantQuestions } from "../constant-questions.ts";
+import { isError } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
 import type { Protocol } from "../protocol.ts";
+import { isWithin } from "../source.ts";
 import type { SourceFile, Span } from "../source.ts";
 import { unparseExpression, unparsePath } from "../unparse-expressions.ts";
-import { applyEdits, leaveOutBranches } from "./apply.ts";
+import { applyEdits } from "./apply.ts";
 import { innerBlocks } from "./blocks.ts";
+import { leaveOutBranches } from "./branches.ts";
 import { withConstants } from "./constants.ts";
 import type { GivenConstant, WithEdit } from "./constants.ts";
 import type { EditSite, TreeEdit } from "./edited.ts";
 import { ownersOf } from "./owners.ts";
 import { givenTwice, ofOtherKind } from "./values.ts";
 
-export interface Recipe {
+interface Recipe {
   /** Lists of edits, the first to be made first. */
   readonly lists: readonly (readonly Edit[])[];
   /** Values that come last, as those of a `for`; beaten only by those from outside. */
@@ -52,7 +55,7 @@ export interface Text {
   readonly warnings: readonly Diagnostic[];
 }
 
-export type Made =
+type Made =
   | { readonly kind: "text"; readonly text: Text }
   | { readonly kind: "refused"; readonly problems: readonly Diagnostic[] };
 
@@ -111,7 +114,7 @@ export class TextMaker {
     if (made.kind === "refused" || recipe.branches.length === 0) return made;
     const { text } = made;
     return this.#once(keyOf(constants, lists, recipe.branches), () => {
-      const scoped = leaveOutBranches(this.#source, text.file, recipe.branches);
+      const scoped = leaveOutBranches(text.file, recipe.branches);
       return scoped.file === undefined
         ? { kind: "refused", problems: scoped.problems }
         : this.#means(withoutAsserts({ ...text, file: scoped.file, edited: true }, text.file));
@@ -152,7 +155,7 @@ export class TextMaker {
         text: { file, protocol, sites, lost, groups, ask, warnings: problems },
       };
     }
-    const errors = problems.filter(({ severity }) => severity === "error");
+    const errors = problems.filter(isError);
     const found = errors.map((error) => lostBy(error, file));
     // The text as it is written is not let off.
     if (!edited || found.includes(undefined)) return { kind: "refused", problems };
@@ -174,11 +177,10 @@ const goneCodes: ReadonlySet<string> = new Set(["Q311", "Q316"]);
 /** The property, as far as it is one, that an error says has nothing to speak of. */
 function lostBy(error: Diagnostic, file: File): LostProperty | undefined {
   if (!goneCodes.has(error.code)) return undefined;
-  const { start, end } = error.at.span;
   for (const declaration of file.declarations) {
     if (declaration.kind !== "property") continue;
     const { condition, name, word } = declaration;
-    if (condition.span.start <= start && end <= condition.span.end) {
+    if (isWithin(error.at.span, condition.span)) {
       return { name: name.text, word, span: name.span, because: error };
     }
   }

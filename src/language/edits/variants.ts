@@ -2,11 +2,12 @@
 // know what an edit does.
 
 import type { DeclarationOf, Edit, File, Name } from "../ast.ts";
+import { isProblem } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
 import { proposal } from "../diagnostics/suggest.ts";
 
-export type Variant = DeclarationOf<"variant">;
+type Variant = DeclarationOf<"variant">;
 
 /** The lists of edits that make a variant of the file, the first to be made first. */
 export interface Chain {
@@ -68,10 +69,6 @@ export function variantsOf(file: File): Variants {
       ...plains.slice(1).map((second) => secondPlain(second, plains[0])),
     ],
   };
-}
-
-export function isProblem(it: object): it is Diagnostic {
-  return "severity" in it;
 }
 
 function unknownVariant(name: Name, known: Iterable<string>): Diagnostic {

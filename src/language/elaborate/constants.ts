@@ -2,6 +2,7 @@
 
 import type * as ast from "../ast.ts";
 import { constantValue } from "../constants.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Instance, Type } from "../protocol.ts";
 import type { Span } from "../source.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import { FALSE, GREATEST_INTEGER, LEAST_INTEGER, NULL, TRUE } from "../values.ts";
 import type { Context } from "./context.ts";
 import { lazy } from "./lazy.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { lookUp } from "./scopes.ts";
 import { site } from "./sites.ts";
 import { enumOf } from "./symbols.ts";

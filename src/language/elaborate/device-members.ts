@@ -4,12 +4,13 @@
 
 import { exhaustive } from "../../base/exhaustive.ts";
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Action, Device, Instance, Op, Routine, Section, Variable } from "../protocol.ts";
 import { BOOL } from "../types/type.ts";
 import { makeAction, makeRoutine, opBody, valueParameters } from "./bodies.ts";
 import type { Context } from "./context.ts";
 import { reportTaken } from "./declare.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { boundIn, withMembers } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 import { newFacts, site } from "./sites.ts";

@@ -4,13 +4,14 @@
 
 import type * as ast from "../ast.ts";
 import { constantValue } from "../constants.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Device, Instance, Type } from "../protocol.ts";
 import { describe, isBroken } from "../types/type.ts";
 import type { Context } from "./context.ts";
 import { declare } from "./declare.ts";
 import { makeDevice } from "./device-members.ts";
 import { lazy } from "./lazy.ts";
-import { count, didYouMean, report } from "./reporting.ts";
+import { count, report } from "./reporting.ts";
 import { lookUp } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 import { site } from "./sites.ts";

@@ -2,6 +2,7 @@
 
 import { exhaustive } from "../../base/exhaustive.ts";
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Expression, InstancePlace } from "../protocol.ts";
 import type { Span } from "../source.ts";
 import { PROCESS, describe, isBroken, optional } from "../types/type.ts";
@@ -10,7 +11,7 @@ import type { Denotation, DenotationOf, Refusal } from "./denotations.ts";
 import { useFeature } from "./features.ts";
 import { enumMember } from "./literals.ts";
 import { instanceAt, noteRead, placeAt } from "./meanings.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import type { Site } from "./sites.ts";
 import { kindName } from "./symbols.ts";
 import type { Meaning, Shape } from "./symbols.ts";

@@ -3,6 +3,7 @@
 
 import type * as ast from "../ast.ts";
 import type { Label } from "../diagnostics/diagnostic.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { EnumType, Type } from "../protocol.ts";
 import { isBroken } from "../types/type.ts";
 import type { Context } from "./context.ts";
@@ -10,7 +11,7 @@ import type { Denotation } from "./denotations.ts";
 import { enumMember } from "./literals.ts";
 import { denoteMeaning } from "./meanings.ts";
 import type { PlaceTables } from "./place-tables.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { lookUp, namesSeen } from "./scopes.ts";
 import type { Site } from "./sites.ts";
 import { enumOf } from "./symbols.ts";

@@ -2,12 +2,14 @@
 // known.
 
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Expression, Process } from "../protocol.ts";
-import type { Span } from "../source.ts";
+import { pathSpan } from "../source.ts";
+import { unparsePath } from "../unparse-expressions.ts";
 import type { Context } from "./context.ts";
 import { isPartOf } from "./place-tables.ts";
 import type { LabelEntry, PlaceTables } from "./place-tables.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 
 /** The processes that an expression may mean. */
 export function candidates(
@@ -40,13 +42,6 @@ export function checkPlaces(context: Context, tables: PlaceTables): void {
   }
 }
 
-export function pathSpan(path: readonly ast.Name[]): Span {
-  return {
-    start: path[0]?.span.start ?? 0,
-    end: path[path.length - 1]?.span.end ?? 0,
-  };
-}
-
 export function reportAmbiguous(
   context: Context,
   path: readonly ast.Name[],
@@ -58,7 +53,7 @@ export function reportAmbiguous(
     context,
     "Q312",
     pathSpan(path),
-    `\`${path.map((name) => name.text).join(".")}\` could be ${ways.join(" or ")} of \`${process.name}\``,
+    `\`${unparsePath(path)}\` could be ${ways.join(" or ")} of \`${process.name}\``,
     "more than one place",
     {
       related: matching.map((each) => ({ span: each.span, text: `\`${each.path.join(".")}\`` })),
@@ -77,7 +72,7 @@ function reportNoPlace(
   const last = path[path.length - 1];
   if (last === undefined) return;
   const labels = processes.flatMap((process) => tables.of(process).labels);
-  const written = path.map((name) => name.text).join(".");
+  const written = unparsePath(path);
   const process = processes[0];
   const named = !dynamic && process !== undefined ? process : undefined;
   report(

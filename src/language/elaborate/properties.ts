@@ -3,11 +3,12 @@
 
 import type * as ast from "../ast.ts";
 import { builtinProperties, isBuiltinProperty, perTypeName } from "../builtins.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Expression, Property, Protocol } from "../protocol.ts";
 import type { Span } from "../source.ts";
 import { isBroken } from "../types/type.ts";
 import type { Context } from "./context.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { site } from "./sites.ts";
 import type { SiteKind } from "./sites.ts";
 import { unsupported } from "./unsupported.ts";

@@ -1,7 +1,9 @@
 // `p.L.x`: locals of processes by path, for properties and asserts.
 
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Expression, Local, Process } from "../protocol.ts";
+import { pathSpan } from "../source.ts";
 import type { Span } from "../source.ts";
 import { optional, sameType } from "../types/type.ts";
 import type { Context } from "./context.ts";
@@ -9,8 +11,8 @@ import { useFeature } from "./features.ts";
 import { brokenValue } from "./literals.ts";
 import { isPartOf } from "./place-tables.ts";
 import type { LocalEntry, PlaceTables } from "./place-tables.ts";
-import { candidates, pathSpan, reportAmbiguous } from "./places.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { candidates, reportAmbiguous } from "./places.ts";
+import { report } from "./reporting.ts";
 import type { Site } from "./sites.ts";
 /** `p.L.x`: a local of a process, null while it is absent. */
 export function remoteLocal(

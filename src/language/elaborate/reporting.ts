@@ -4,7 +4,6 @@
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Label } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
-import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source.ts";
 import type { Context } from "./context.ts";
 
@@ -24,12 +23,6 @@ export function report(
   more: More = {},
 ): void {
   context.problems.push(problem({ code, span, message, label, ...more }));
-}
-
-/** `did you mean "x"?`, where some name is near. */
-export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
-  const near = suggest(name, candidates);
-  return near === undefined ? undefined : `did you mean \`${near}\`?`;
 }
 
 /** `1 argument`, `2 arguments`, `2 indices`. */

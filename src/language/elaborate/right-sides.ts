@@ -1,6 +1,7 @@
 // What may stand right of `=`: an expression, `new`, or the call of an op.
 
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { Expression, ObjectType, RightSide, Type } from "../protocol.ts";
 import type { Span } from "../source.ts";
 import { BOOL, BROKEN, describe, fit, hasDefault, isBroken } from "../types/type.ts";
@@ -8,7 +9,7 @@ import { calleeOf, opCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { fitted } from "./fitting.ts";
 import { brokenValue } from "./literals.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { lookUp } from "./scopes.ts";
 import type { Site } from "./sites.ts";
 import { kindName } from "./symbols.ts";

@@ -3,11 +3,12 @@
 
 import { exhaustive } from "../../base/exhaustive.ts";
 import type * as ast from "../ast.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import type { EnumType, Type } from "../protocol.ts";
 import type { Span } from "../source.ts";
 import { BOOL, BROKEN, PROCESS, describe, hasDefault, isBroken, optional } from "../types/type.ts";
 import type { Context } from "./context.ts";
-import { didYouMean, report } from "./reporting.ts";
+import { report } from "./reporting.ts";
 import { lookUp, namesSeen } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 import { declaredAt, kindName } from "./symbols.ts";

@@ -5,6 +5,7 @@ import { EOF } from "chevrotain";
 import type { IToken } from "chevrotain";
 import { present } from "../../base/exhaustive.ts";
 import type { Block, Branch, Expression, Fairness, Name, Statement } from "../ast.ts";
+import { isJump } from "../jumps.ts";
 import { spanOf } from "../lexer.ts";
 import { t } from "../tokens.ts";
 import type { Rule } from "./base.ts";
@@ -256,13 +257,4 @@ export abstract class StatementRules extends SimpleStatementRules {
       hint: "add a branch: `or { … }`",
     });
   }
-}
-
-export function isJump(statement: Statement): boolean {
-  return (
-    statement.kind === "break" ||
-    statement.kind === "continue" ||
-    statement.kind === "goto" ||
-    statement.kind === "return"
-  );
 }

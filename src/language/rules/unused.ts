@@ -6,6 +6,7 @@ import type { DeclarationOf, Declaration, Name, Parameter } from "../ast.ts";
 import { bodiesOf } from "../bodies.ts";
 import { usesIn } from "../mentions.ts";
 import type { Block, Local, Protocol } from "../protocol.ts";
+import { isWithin } from "../source.ts";
 import type { Span } from "../source.ts";
 import { blocksOf } from "../walk.ts";
 import type { Rule } from "./rule.ts";
@@ -34,10 +35,6 @@ interface Declared {
   readonly scope: Span;
   /** It can be reached by a path from everywhere. */
   readonly anywhere: boolean;
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function* declaredIn(protocol: Protocol): Generator<Declared, void, undefined> {

@@ -4,7 +4,8 @@
 import { expect } from "vitest";
 import type { File } from "../../../src/language/ast.ts";
 import type { Diagnostic } from "../../../src/language/diagnostics/diagnostic.ts";
-import { applyEdits, leaveOutBranches } from "../../../src/language/edits/apply.ts";
+import { applyEdits } from "../../../src/language/edits/apply.ts";
+import { leaveOutBranches } from "../../../src/language/edits/branches.ts";
 import type { Edited, TreeEdit } from "../../../src/language/edits/edited.ts";
 import { parse } from "../../../src/language/parser/parse.ts";
 import { textOf } from "../../../src/language/source.ts";
@@ -43,7 +44,7 @@ export function editedText(text: string): EditedText {
   const result =
     edited.file === undefined || branches.length === 0
       ? edited
-      : leaveOutBranches(source, edited.file, branches);
+      : leaveOutBranches(edited.file, branches);
   return { ...result, before, textAt: (span) => textOf(source, span) };
 }
 

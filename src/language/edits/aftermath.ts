@@ -2,7 +2,7 @@
 // no variable has become one of the initial state. Everything else about that text is asked by
 // analysis, as of any text.
 
-import type { Block, Name, Statement } from "../ast.ts";
+import type { Block, Name, Statement, StatementOf } from "../ast.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/problem.ts";
 import { shifts, usesIn } from "./names.ts";
@@ -12,7 +12,7 @@ import { labelsIn } from "./replacement.ts";
 import type { Task } from "./tasks.ts";
 
 /** `tasks`: those of this owner, which made `body` of its old one. */
-export function outcomeFaults(
+export function faultsAfter(
   owner: Owner,
   body: Block,
   tasks: readonly Task[],
@@ -29,7 +29,7 @@ export function outcomeFaults(
 function nameFaults(owner: Owner, body: Block, tasks: readonly Task[]): readonly Diagnostic[] {
   const { parameters } = owner;
   const found = shifts(usesIn(owner.body, parameters), usesIn(body, parameters));
-  const remaining = found.length === 0 ? new Set<object>() : partsOf(body);
+  const remaining = found.length === 0 ? new Set<object>() : nodesIn(body);
   const told = new Set<string>();
   return found.flatMap((shift) => {
     const task = taskBehind(shift, tasks);
@@ -46,7 +46,7 @@ function taskBehind({ use, was, now }: Shift, tasks: readonly Task[]): Task {
   const works = new Map(
     tasks.map((task) => [
       task,
-      partsOf([task.target.statement, task.kind === "replacing" ? task.by : undefined]),
+      nodesIn([task.target.statement, task.kind === "replacing" ? task.by : undefined]),
     ]),
   );
   for (const name of [was, now, use]) {
@@ -95,10 +95,10 @@ function reportShift(
 }
 
 /** All nodes of a tree. */
-function partsOf(tree: unknown, found = new Set<object>()): Set<object> {
+function nodesIn(tree: unknown, found = new Set<object>()): Set<object> {
   if (typeof tree !== "object" || tree === null || found.has(tree)) return found;
   found.add(tree);
-  for (const part of Object.values(tree)) partsOf(part, found);
+  for (const part of Object.values(tree)) nodesIn(part, found);
   return found;
 }
 
@@ -164,8 +164,8 @@ function headFaults(before: Block, after: Block, tasks: readonly Task[]): readon
   ];
 }
 
-function headOf({ statements }: Block): readonly Extract<Statement, { kind: "variable" }>[] {
-  const head: Extract<Statement, { kind: "variable" }>[] = [];
+function headOf({ statements }: Block): readonly StatementOf<"variable">[] {
+  const head: StatementOf<"variable">[] = [];
   for (const statement of statements) {
     if (statement.kind !== "variable") break;
     head.push(statement);
