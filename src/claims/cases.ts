@@ -4,7 +4,7 @@
 
 import type { Binder, Clause, DeclarationOf, Expected, File, Path } from "../language/ast.ts";
 import { isAboutClaims } from "../language/diagnostics/codes.ts";
-import { isError } from "../language/diagnostics/diagnostic.ts";
+import { distinct, isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import { constantReads } from "../language/edits/constant-reads.ts";
@@ -291,14 +291,4 @@ function expectsNothing({ name }: Check): Diagnostic {
     label: "it would be met by anything",
     hint: "`expect holds …`, `expect violates …`, or a count",
   });
-}
-
-function distinct(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Map(
-    problems.map((each) => [
-      `${each.code} ${String(each.at.span.start)} ${String(each.at.span.end)} ${each.message}`,
-      each,
-    ]),
-  );
-  return [...seen.values()];
 }

@@ -11,7 +11,8 @@ import {
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import { didYouMean } from "../language/diagnostics/suggest.ts";
-import type { LostProperty, Text } from "../language/edits/text.ts";
+import type { LostProperty } from "../language/edits/lost.ts";
+import type { Text } from "../language/edits/text.ts";
 import type { Protocol } from "../language/protocol.ts";
 import { isWithin } from "../language/source.ts";
 import type { Span } from "../language/source.ts";
@@ -132,8 +133,7 @@ function nameOf({ name, argument }: PropertyReference): string {
 
 /** What of a property or group, as it is written, the edits left nothing to judge of. */
 function lostOf(name: string, { lost, groups }: Text): LostProperty | undefined {
-  const written = [...groups].map(([group, members]) => ({ name: group, members }));
-  const members = new Set([name, ...membersIn(written)(name)]);
+  const members = new Set([name, ...membersIn(groups)(name)]);
   return lost.find((each) => members.has(each.name));
 }
 

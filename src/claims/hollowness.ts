@@ -13,7 +13,7 @@ import type { Run } from "./run.ts";
 
 /** Every way in which the run shows too little, or the check says of it what is not so. */
 export function hollownessOf(made: Case, run: Run): readonly Reason[] {
-  return [...notReached(made, run), ...reachedAfterAll(made, run)];
+  return [...notReached(made, run), ...reachedAfterAll(made, run), ...notSettled(made, run)];
 }
 
 function notReached({ text, expectations, waivers, constant }: Case, run: Run): readonly Reason[] {
@@ -102,4 +102,18 @@ function reachedAfterAll({ waivers, constant }: Case, run: Run): readonly Reason
         span: at,
       })),
   ];
+}
+
+/** What a limit kept the run from saying of `unreached`: it might have been reached later. */
+function notSettled({ waivers }: Case, { verdict, wasExecuted }: Run): readonly Reason[] {
+  const { cut } = verdict;
+  if (cut === undefined) return [];
+  const open = [
+    ...[...waivers.names].filter((name) => verdictOn(name, verdict)?.status === "open"),
+    ...waivers.steps.filter(({ span }) => !wasExecuted(span)).map(({ path }) => path),
+  ];
+  if (open.length === 0) return [];
+  const names = open.join(", ");
+  const what = `whether ${names} stays unreached could not be settled: the search was cut`;
+  return [{ kind: "cut short", text: `${what} (${cut.limit})`, span: undefined }];
 }

@@ -1,15 +1,12 @@
 // What every check of a file stands on: its plain text, whether that is sound, and what is told of a
 // text from which no run can start.
 
-import type { File } from "../language/ast.ts";
 import { isError } from "../language/diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { problem } from "../language/diagnostics/problem.ts";
 import type { Text, TextMaker } from "../language/edits/text.ts";
 import type { Variants } from "../language/edits/variants.ts";
-import { nameOf } from "../language/analyse.ts";
 import type { Protocol } from "../language/protocol.ts";
-import type { SourceFile } from "../language/source.ts";
 
 /** The plain variant. Warnings are those of the text as it is written, before any edit. */
 export function plainText(
@@ -23,11 +20,6 @@ export function plainText(
   return made.kind === "refused"
     ? { text: undefined, problems: [...warnings, ...made.problems.filter(isError)] }
     : { text: made.text, problems: warnings };
-}
-
-/** `spec NAME`, or the name of the file. */
-export function specOf(source: SourceFile, file: File): string {
-  return nameOf(source, file).name;
 }
 
 export function noInitialState({ initially }: Protocol, { message }: Error): Diagnostic {

@@ -55,7 +55,9 @@ export async function run(protocol: Protocol, options: RunOptions, host: Host): 
     watches: watched.map(({ condition }) => condition),
   });
   const { executed } = engine;
-  const marksIn = marksBy(protocol, system);
+  // Made where somebody asks: a plain check does not.
+  let marks: ReturnType<typeof marksBy> | undefined;
+  const marksIn = (span: Span): readonly number[] => (marks ??= marksBy(protocol, system))(span);
   const wasExecuted = (span: Span): boolean => marksIn(span).some((mark) => executed[mark]);
   const places = goal?.executed.map(marksIn) ?? [];
   const enough =

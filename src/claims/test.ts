@@ -6,6 +6,7 @@ import { InitialStateError } from "../engine/engine.ts";
 import type { Limits } from "../explore/exploration.ts";
 import type { Host } from "../explore/host.ts";
 import { isError } from "../language/diagnostics/diagnostic.ts";
+import { nameOf } from "../language/analyse.ts";
 import type { Diagnostic } from "../language/diagnostics/diagnostic.ts";
 import { parse } from "../language/parser/parse.ts";
 import type { SourceFile } from "../language/source.ts";
@@ -13,7 +14,7 @@ import type { Case, Check } from "./cases.ts";
 import { hollownessOf } from "./hollowness.ts";
 import { judgeClaims } from "./judgement.ts";
 import type { CaseOutcome, CheckOutcome, ClaimsProgress, FileOutcome } from "./outcome.ts";
-import { noInitialState, specOf } from "./plain.ts";
+import { noInitialState } from "./plain.ts";
 import { readChecks } from "./read.ts";
 import { Runs } from "./runs.ts";
 
@@ -35,7 +36,7 @@ export async function testFile(
   progress: (progress: ClaimsProgress) => void,
 ): Promise<FileOutcome> {
   const { file, problems: faults } = parse(source);
-  const outcome = { source, spec: specOf(source, file) };
+  const outcome = { source, spec: nameOf(source, file).name };
   if (faults.some(isError)) return { ...outcome, problems: faults, checks: [] };
   const { problems, checks: read } = readChecks(source, file, options.checks);
   if ([...faults, ...problems].some(isError)) {

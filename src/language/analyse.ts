@@ -4,7 +4,7 @@
 // thrown.
 
 import type * as ast from "./ast.ts";
-import { isError } from "./diagnostics/diagnostic.ts";
+import { distinct, isError } from "./diagnostics/diagnostic.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { makeAction } from "./elaborate/bodies.ts";
 import { checkOverrides } from "./elaborate/constants.ts";
@@ -79,15 +79,8 @@ function runAll(tasks: readonly (() => void)[]): void {
   for (const task of tasks) task();
 }
 
-/** Sorted by place; the same problem of the same text once, though the text was read twice. */
 function inOrder(problems: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return problems
-    .filter((each) => {
-      const key = `${each.code} ${each.at.span.start} ${each.at.span.end} ${each.message}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => a.at.span.start - b.at.span.start);
+  return distinct(problems).sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
 /** What the file calls itself by `spec`, or else its own name. */

@@ -295,3 +295,17 @@ check other { without up  expect holds other }`;
     other: ["Q732"],
   });
 });
+
+test("that a goal is never reached is not known from a search that was cut", async () => {
+  const text = `
+var n: 0..9
+process p { one: n = 1; two: n = 2; three: n = 3; four: n = 4 }
+invariant low: n < 1
+reach over: n == 4
+check cut { expect violates low  unreached over }`;
+  expect(await faults(text, { states: 2 })).toEqual({
+    cut: [
+      "cut short: whether over stays unreached could not be settled: the search was cut (--max-states 2)",
+    ],
+  });
+});

@@ -41,3 +41,12 @@ export interface Outcome<T> {
   readonly value: T;
   readonly problems: readonly Diagnostic[];
 }
+
+/** The same problem of the same text once, though the text was read twice: the first of each. */
+export function distinct(problems: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, at: { span }, message }) => {
+    const key = `${code} ${String(span.start)} ${String(span.end)} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

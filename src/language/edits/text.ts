@@ -3,24 +3,22 @@
 // each all static rules run again; then the branches that the scope leaves out. A property that
 // speaks of what an edit removed goes with it, and is told.
 
-import type { Block, Declaration, DeclarationOf, Edit, File, Path } from "../ast.ts";
+import type { Edit, File, Path } from "../ast.ts";
 import { analyse } from "../analyse.ts";
 import { askAbout } from "../constant-questions.ts";
 import type { ConstantQuestions } from "../constant-questions.ts";
 import { isError } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { problem } from "../diagnostics/problem.ts";
 import type { Protocol } from "../protocol.ts";
-import { isWithin } from "../source.ts";
-import type { SourceFile, Span } from "../source.ts";
+import type { SourceFile } from "../source.ts";
 import { unparseExpression, unparsePath } from "../unparse-expressions.ts";
 import { applyEdits } from "./apply.ts";
-import { innerBlocks } from "./blocks.ts";
 import { leaveOutBranches } from "./branches.ts";
 import { withConstants } from "./constants.ts";
 import type { GivenConstant, WithEdit } from "./constants.ts";
 import type { EditSite, TreeEdit } from "./edited.ts";
-import { ownersOf } from "./owners.ts";
+import { lostAsserts, lostBy, withoutProperties, writtenGroups } from "./lost.ts";
+import type { LostProperty } from "./lost.ts";
 import { givenTwice, ofOtherKind } from "./values.ts";
 
 interface Recipe {
@@ -32,15 +30,6 @@ interface Recipe {
   readonly branches: readonly Path[];
 }
 
-/** A property that went with what it speaks of, or an assert that went with its statement. */
-export interface LostProperty {
-  readonly name: string;
-  readonly word: DeclarationOf<"property">["word"] | "assert";
-  readonly span: Span;
-  /** What it speaks of and is no more. */
-  readonly because: Diagnostic;
-}
-
 export interface Text {
   /** The tree that the edits gave. */
   readonly file: File;
@@ -49,7 +38,7 @@ export interface Text {
   readonly sites: readonly EditSite[];
   readonly lost: readonly LostProperty[];
   /** The groups as they are written, whatever was lost of them. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly groups: Protocol["groups"];
   /** Conditions on the constants of this text. */
   readonly ask: ConstantQuestions;
   readonly warnings: readonly Diagnostic[];
@@ -75,7 +64,7 @@ export class TextMaker {
     this.#file = file;
     this.#outside = outside;
     this.#written = askAbout(source, file, outside);
-    this.#groups = groupsOf(file);
+    this.#groups = writtenGroups(file);
   }
 
   /** Conditions and sets under some constants, asked before there is a text. */
@@ -171,72 +160,11 @@ interface Draft extends Pick<Text, "file" | "sites" | "lost" | "ask"> {
   readonly edited: boolean;
 }
 
-/** Codes of what happens to a property when a place or a local in a process is gone. */
-const goneCodes: ReadonlySet<string> = new Set(["Q311", "Q316"]);
-
-/** The property, as far as it is one, that an error says has nothing to speak of. */
-function lostBy(error: Diagnostic, file: File): LostProperty | undefined {
-  if (!goneCodes.has(error.code)) return undefined;
-  for (const declaration of file.declarations) {
-    if (declaration.kind !== "property") continue;
-    const { condition, name, word } = declaration;
-    if (isWithin(error.at.span, condition.span)) {
-      return { name: name.text, word, span: name.span, because: error };
-    }
-  }
-  return undefined;
-}
-
-/** Groups without the asserts that are there before an edit and not after it; these are lost. */
+/** The draft of an edit of `before`, without the asserts that the edit removed. */
 function withoutAsserts(draft: Draft, before: File): Draft {
-  const left = assertsIn(draft.file);
-  const gone = [...assertsIn(before)].flatMap(([name, span]): readonly LostProperty[] => {
-    if (left.has(name)) return [];
-    const message = `no \`assert ${name}\` is left`;
-    const because = problem({ code: "Q727", span, message, label: "it stood here" });
-    return [{ name, word: "assert", span, because }];
-  });
+  const gone = lostAsserts(before, draft.file);
   if (gone.length === 0) return draft;
   return { ...draft, file: withoutProperties(draft.file, gone), lost: [...draft.lost, ...gone] };
-}
-
-/** The names of asserts, each with where it stands first. */
-function assertsIn(file: File): ReadonlyMap<string, Span> {
-  const found = new Map<string, Span>();
-  const visit = (block: Block): void => {
-    for (const statement of block.statements) {
-      if (statement.kind === "assert" && statement.name !== undefined) {
-        const { text, span } = statement.name;
-        found.set(text, found.get(text) ?? span);
-      }
-      for (const inner of innerBlocks(statement)) visit(inner.block);
-    }
-  };
-  for (const { body } of ownersOf(file)) visit(body);
-  return found;
-}
-
-/** By name, what each group is written to stand for; the names of groups in it too. */
-function groupsOf(file: File): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    file.declarations.flatMap((declaration) =>
-      declaration.kind === "group"
-        ? [[declaration.name.text, declaration.members.map(({ name }) => name.text)] as const]
-        : [],
-    ),
-  );
-}
-
-/** The file without some properties; groups have the members that are left. */
-function withoutProperties(file: File, lost: readonly LostProperty[]): File {
-  const names = new Set(lost.map(({ name }) => name));
-  const declarations = file.declarations.flatMap((declaration): readonly Declaration[] => {
-    if (declaration.kind === "property" && names.has(declaration.name.text)) return [];
-    if (declaration.kind !== "group") return [declaration];
-    const members = declaration.members.filter(({ name }) => !names.has(name.text));
-    return [{ ...declaration, members }];
-  });
-  return { ...file, declarations };
 }
 
 function isTreeEdit(edit: Edit): edit is TreeEdit {
